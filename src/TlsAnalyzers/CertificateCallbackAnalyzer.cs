@@ -1,22 +1,37 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using TlsAnalyzers.Apis;
+using TlsAnalyzers.Callbacks;
 using TlsAnalyzers.Rules;
 
 namespace TlsAnalyzers;
 
-/// <summary>Finds every place where a certificate validation callback is set, and hands its verdict to the rules.</summary>
+/// <summary>Finds every place where a certificate validation callback is set, evaluates it, and hands the verdict to the rules.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
+public sealed class CertificateCallbackAnalyzer : TlsDiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.Create(TLS0101AcceptsAnyCertificate.Descriptor, TLS0107AcceptsAnyClientCertificate.Descriptor);
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext context)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        if (KnownApis.TryCreate(context.Compilation, TlsApiTable.Rows) is not { } apis)
+        {
+            return;
+        }
+
+        var sites = new CallbackSites(apis, new MethodBodies(context.Compilation));
+        context.RegisterOperationAction(
+            operation => sites.AnalyzeAssignment(operation),
+            OperationKind.SimpleAssignment,
+            OperationKind.CompoundAssignment,
+            OperationKind.CoalesceAssignment,
+            OperationKind.EventAssignment);
+        context.RegisterOperationAction(operation => sites.AnalyzeArguments(operation), OperationKind.Invocation, OperationKind.ObjectCreation);
+        context.RegisterOperationAction(operation => sites.AnalyzeDelegate(operation), OperationKind.DelegateCreation);
+        context.RegisterOperationAction(operation => sites.AnalyzeReference(operation), OperationKind.PropertyReference);
     }
 }

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using TlsAnalyzers.CodeFixes.Generation;
+using TlsAnalyzers.Rules;
+
+namespace TlsAnalyzers.CodeFixes;
+
+/// <summary>Repairs a validation callback that accepts every certificate.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TLS0101AcceptsAnyCertificateCodeFix))]
+public sealed class TLS0101AcceptsAnyCertificateCodeFix : TlsCodeFixProvider
+{
+    /// <summary>The key of the action that removes the callback.</summary>
+    public const string UsePlatformValidation = TLS0101AcceptsAnyCertificate.Id + "_UsePlatformValidation";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0101AcceptsAnyCertificate.Id);
+
+    internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
+        new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation));
+}

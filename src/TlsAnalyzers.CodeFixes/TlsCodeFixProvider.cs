@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace TlsAnalyzers.CodeFixes;
+
+/// <summary>The fixes of one rule. <c>dotnet format</c> goes rule by rule, so there is one provider a rule id, and its first fix is the default.</summary>
+public abstract class TlsCodeFixProvider : CodeFixProvider
+{
+    /// <summary>The fixes in the order of the light bulb; the first is the default, which <c>dotnet format</c> applies.</summary>
+    internal abstract ImmutableArray<TlsFix> Fixes { get; }
+
+    /// <inheritdoc/>
+    public sealed override FixAllProvider GetFixAllProvider() => TlsFixAllProvider.Instance;
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            foreach (var fix in Fixes)
+            {
+                if (await fix.PlanAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } edit)
+                {
+                    continue;
+                }
+
+                var document = context.Document;
+                context.RegisterCodeFix(
+                    CodeAction.Create(fix.Title, cancellationToken => TlsFix.ApplyAsync(document, [edit], cancellationToken), fix.EquivalenceKey),
+                    diagnostic);
+            }
+        }
+    }
+}
+
+/// <summary>One way to repair a finding.</summary>
+internal abstract class TlsFix
+{
+    /// <summary>What the light bulb says.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>The same for every variant of code that the fix writes: <c>dotnet format</c> fixes all findings by one key.</summary>
+    public abstract string EquivalenceKey { get; }
+
+    /// <summary>Looks whether the fix can be made, before it is offered.</summary>
+    /// <returns>Null when it cannot.</returns>
+    public abstract Task<TlsEdit?> PlanAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken);
+
+    /// <summary>Makes several planned edits of one document, one after the other, as somebody would by hand.</summary>
+    public static async Task<Document> ApplyAsync(Document document, IReadOnlyCollection<TlsEdit> edits, CancellationToken cancellationToken)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        if (root is null || edits.Count == 0)
+        {
+            return document;
+        }
+
+        root = root.TrackNodes(edits.Select(edit => edit.Target).Distinct());
+        foreach (var edit in edits)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (root.GetCurrentNode(edit.Target) is { } target)
+            {
+                root = edit.Apply(root, target);
+            }
+        }
+
+        return document.WithSyntaxRoot(root);
+    }
+}
+
+/// <summary>A planned change of a document's syntax.</summary>
+/// <param name="Target">The node of the unchanged document that the change starts from.</param>
+/// <param name="Apply">Takes the root and the target as they are after other edits; gives the new root.</param>
+internal sealed record TlsEdit(SyntaxNode Target, Func<SyntaxNode, SyntaxNode, SyntaxNode> Apply);

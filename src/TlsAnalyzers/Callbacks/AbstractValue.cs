@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace TlsAnalyzers.Callbacks;
+
+/// <summary>What the interpreter knows of a value while it walks one path through a callback.</summary>
+internal abstract class AbstractValue
+{
+    /// <summary>What the value was computed from.</summary>
+    public virtual Aspects Aspects => Aspects.None;
+
+    /// <summary>True for the peer's certificate, chain, policy errors and their parts, as opposed to something computed from them.</summary>
+    public virtual bool IsPeerObject => false;
+}
+
+/// <summary>A value that is known: a literal, an enum member, null, or the scenario's policy errors.</summary>
+/// <param name="value">A boxed constant as Roslyn gives it (an enum as its number), or null.</param>
+/// <param name="isPeerObject">True when it stands for something the peer presented, such as the policy errors.</param>
+internal sealed class ConstantValue(object? value, bool isPeerObject = false) : AbstractValue
+{
+    public static readonly ConstantValue True = new(true);
+    public static readonly ConstantValue False = new(false);
+    public static readonly ConstantValue Null = new(null);
+
+    public object? Value { get; } = value;
+
+    public override bool IsPeerObject { get; } = isPeerObject;
+
+    public static ConstantValue Of(bool value) => value ? True : False;
+}
+
+/// <summary>A value of which only the origin is known.</summary>
+/// <param name="aspects">What it was computed from.</param>
+/// <param name="name">The words in the source that name it: members and literals, for the switch words and for messages.</param>
+internal class DerivedValue(Aspects aspects, string name = "") : AbstractValue
+{
+    /// <summary>A value of which nothing is known. A new one each time: two of them need not be equal.</summary>
+    public static DerivedValue Opaque => new(Aspects.Opaque);
+
+    public override Aspects Aspects { get; } = aspects;
+
+    public string Name { get; } = name;
+}
+
+/// <summary>A Boolean that is not known: one value, however often it is read, so one decision on a path.</summary>
+/// <param name="aspects">What it was computed from.</param>
+/// <param name="name">See <see cref="DerivedValue"/>.</param>
+/// <param name="holdsWhen">The outcome that is a match: true for <c>a == b</c>, false for <c>a != b</c>.</param>
+internal sealed class ConditionValue(Aspects aspects, string name, bool holdsWhen = true) : DerivedValue(aspects, name)
+{
+    public bool HoldsWhen { get; } = holdsWhen;
+}
+
+/// <summary>The logical negation of a condition that is not known.</summary>
+internal sealed class NegatedValue(AbstractValue operand) : AbstractValue
+{
+    public AbstractValue Operand { get; } = operand;
+
+    public override Aspects Aspects => Operand.Aspects;
+}
+
+/// <summary>A certificate of the presented chain.</summary>
+/// <param name="position">0 is the peer's own (leaf) certificate, the last one the root.</param>
+internal sealed class CertificateValue(int position) : AbstractValue
+{
+    public int Position { get; } = position;
+
+    public bool IsLeaf => Position == 0;
+
+    public override Aspects Aspects => Aspects.Presence;
+
+    public override bool IsPeerObject => true;
+}
+
+/// <summary>An X509Chain: the one that the platform built, or one the callback makes.</summary>
+internal sealed class ChainValue(bool isPresented) : AbstractValue
+{
+    /// <summary>Constants assigned to the policy, by property name; an entry of null was assigned something unknown.</summary>
+    public Dictionary<string, object?> Policy { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The policy as a whole came from somewhere that cannot be seen.</summary>
+    public bool IsPolicyUnknown { get; set; }
+
+    /// <summary>True until the callback builds it again.</summary>
+    public bool IsPresented { get; set; } = isPresented;
+
+    public override Aspects Aspects => Aspects.Presence;
+
+    public override bool IsPeerObject => true;
+}
+
+/// <summary>The policy of a chain, while it is being set.</summary>
+internal sealed class ChainPolicyValue(ChainValue chain) : AbstractValue
+{
+    public ChainValue Chain { get; } = chain;
+
+    public override Aspects Aspects => Aspects.Presence;
+}
+
+/// <summary>One element of the presented chain.</summary>
+internal sealed class ChainElementValue(int position) : AbstractValue
+{
+    public int Position { get; } = position;
+
+    public override Aspects Aspects => Aspects.Presence;
+
+    public override bool IsPeerObject => true;
+}
+
+/// <summary>One X509ChainStatus.</summary>
+internal sealed class ChainStatusValue(int flags) : AbstractValue
+{
+    public int Flags { get; } = flags;
+
+    public override Aspects Aspects => Aspects.Presence;
+
+    public override bool IsPeerObject => true;
+}
+
+/// <summary>A sequence whose items are known: chain elements, chain statuses, a literal array or collection.</summary>
+internal sealed class SequenceValue(ImmutableArray<AbstractValue> items) : AbstractValue
+{
+    public ImmutableArray<AbstractValue> Items { get; } = items;
+
+    public override Aspects Aspects => Items.Aggregate(Aspects.None, (aspects, item) => aspects | item.Aspects);
+
+    public override bool IsPeerObject => Items.Any(item => item.IsPeerObject);
+}
+
+/// <summary>An object that carries the callback's inputs as properties, and often its answer: <c>e.PolicyErrors</c>, <c>e.Accept</c>.</summary>
+internal sealed class ArgumentsValue : AbstractValue
+{
+    public override Aspects Aspects => Aspects.Presence;
+
+    public override bool IsPeerObject => true;
+}
+
+/// <summary>A function that can be followed.</summary>
+/// <param name="method">The lambda's or method's symbol.</param>
+/// <param name="body">A lambda's body; null for a method, whose body is looked up when it is called.</param>
+/// <param name="receiver">The instance of a method group.</param>
+internal sealed class FunctionValue(IMethodSymbol method, IOperation? body, AbstractValue? receiver) : AbstractValue
+{
+    public IMethodSymbol Method { get; } = method;
+
+    public IOperation? Body { get; } = body;
+
+    public AbstractValue? Receiver { get; } = receiver;
+}

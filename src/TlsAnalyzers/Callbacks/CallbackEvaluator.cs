@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace TlsAnalyzers.Callbacks;
+
+/// <summary>Runs a callback on every kind of failed certificate and every path, and tells where it accepts and what it then knows.</summary>
+internal static class CallbackEvaluator
+{
+    // Far beyond any callback seen in practice; past them the verdict is "unknown", which is silent.
+    private const int MaximumWalks = 512;
+
+    /// <summary>Evaluates one callback.</summary>
+    /// <param name="function">The callback's symbol and body.</param>
+    /// <param name="bodies">Bodies of helpers in this compilation.</param>
+    /// <param name="cancellationToken">Stops the evaluation.</param>
+    public static CallbackVerdict Evaluate(FunctionValue function, MethodBodies bodies, CancellationToken cancellationToken)
+    {
+        var acceptances = ImmutableArray.CreateBuilder<Acceptance>();
+        foreach (var scenario in Scenario.Failing)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Evaluate(function, scenario, bodies, cancellationToken) is { } acceptance)
+            {
+                acceptances.Add(acceptance);
+            }
+        }
+
+        return new CallbackVerdict(acceptances.ToImmutable());
+    }
+
+    private static Acceptance? Evaluate(FunctionValue function, Scenario scenario, MethodBodies bodies, CancellationToken cancellationToken)
+    {
+        var choices = new Choices();
+        Acceptance? weakest = null;
+        var alwaysAccepts = true;
+        var walks = 0;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (++walks > MaximumWalks)
+            {
+                return null;
+            }
+
+            var walk = new PathInterpreter(scenario, choices, bodies, cancellationToken);
+            var outcome = walk.Run(function);
+            alwaysAccepts &= outcome == WalkOutcome.Accepted;
+            if (outcome == WalkOutcome.Accepted)
+            {
+                var knowledge = Acceptance.Judge(walk.Decisions);
+                if (weakest is null || knowledge < weakest.Knowledge)
+                {
+                    weakest = new Acceptance(scenario, knowledge, walk.Decisions.ToImmutableArray(), walk.AcceptedAt);
+                }
+            }
+        }
+        while (choices.MoveToNextWalk());
+
+        // Conditions that change nothing (logging, say) are no evidence.
+        return weakest is not null && alwaysAccepts
+            ? weakest with { Knowledge = Knowledge.Nothing, Decisions = ImmutableArray<Decision>.Empty }
+            : weakest;
+    }
+}

@@ -1,0 +1,138 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TlsAnalyzers.Apis;
+
+namespace TlsAnalyzers.Callbacks;
+
+/// <summary>One callback that a value may be.</summary>
+/// <param name="At">The expression to report: the value given to the API, or the branch of it.</param>
+/// <param name="Function">The function that is called.</param>
+internal sealed record ResolvedCallback(IOperation At, FunctionValue Function);
+
+/// <summary>Follows a delegate value to the functions that it may call: lambdas, method groups, variables, factories, branches.</summary>
+internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, CancellationToken cancellationToken)
+{
+    private const int MaximumDepth = 8;
+
+    private readonly List<ResolvedCallback> _resolved = [];
+
+    /// <summary>Resolves a value.</summary>
+    /// <param name="value">What code gives to an API that takes a validation callback.</param>
+    /// <returns>Every function that can be seen; nothing for what cannot be, such as a parameter.</returns>
+    public IReadOnlyList<ResolvedCallback> Resolve(IOperation value)
+    {
+        Follow(value, at: null, depth: 0);
+        return _resolved;
+    }
+
+    /// <param name="value">What to follow.</param>
+    /// <param name="at">Where to report, once the value has left the expression that is given to the API.</param>
+    /// <param name="depth">How many steps were taken.</param>
+    private void Follow(IOperation? value, IOperation? at, int depth)
+    {
+        if (value is null || depth > MaximumDepth)
+        {
+            return;
+        }
+
+        switch (value)
+        {
+            case IConversionOperation conversion:
+                Follow(conversion.Operand, at, depth);
+                break;
+            case IParenthesizedOperation parenthesized:
+                Follow(parenthesized.Operand, at, depth);
+                break;
+            case IDelegateCreationOperation creation:
+                Follow(creation.Target, at ?? (creation.IsImplicit ? null : creation), depth);
+                break;
+            case IAnonymousFunctionOperation lambda:
+                _resolved.Add(new ResolvedCallback(at ?? lambda, new FunctionValue(lambda.Symbol, lambda.Body, null)));
+                break;
+            case IMethodReferenceOperation { Method.MethodKind: MethodKind.DelegateInvoke, Instance: { } instance }:
+                Follow(instance, at, depth + 1);
+                break;
+            case IMethodReferenceOperation reference:
+                _resolved.Add(new ResolvedCallback(at ?? reference, new FunctionValue(reference.Method, null, null)));
+                break;
+            case IConditionalOperation conditional:
+                Follow(conditional.WhenTrue, at, depth);
+                Follow(conditional.WhenFalse, at, depth);
+                break;
+            case ICoalesceOperation coalesce:
+                Follow(coalesce.Value, at, depth);
+                Follow(coalesce.WhenNull, at, depth);
+                break;
+            case ISwitchExpressionOperation @switch:
+                foreach (var arm in @switch.Arms)
+                {
+                    Follow(arm.Value, at, depth);
+                }
+
+                break;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } combined:
+                // Of a multicast delegate the last one's answer counts.
+                Follow(combined.RightOperand, at, depth);
+                break;
+            case IAssignmentOperation assignment:
+                Follow(assignment.Value, at, depth);
+                break;
+            case ILocalReferenceOperation local:
+                FollowVariable(local.Local, at ?? value, depth);
+                break;
+            case IFieldReferenceOperation field:
+                FollowVariable(field.Field, at ?? value, depth);
+                break;
+            case IPropertyReferenceOperation property when apis.Find(property.Property) is null:
+                if (property.Property.GetMethod is { } getter && bodies.OfMethod(getter, cancellationToken) is { } body)
+                {
+                    FollowReturns(body, at ?? value, depth);
+                }
+                else
+                {
+                    FollowVariable(property.Property, at ?? value, depth);
+                }
+
+                break;
+            case IInvocationOperation invocation when bodies.OfMethod(invocation.TargetMethod, cancellationToken) is { } factory:
+                FollowReturns(factory, at ?? value, depth);
+                break;
+        }
+    }
+
+    private void FollowVariable(ISymbol variable, IOperation at, int depth) =>
+        Follow(bodies.SingleValueOf(variable, cancellationToken), at, depth + 1);
+
+    private void FollowReturns(IOperation body, IOperation at, int depth)
+    {
+        if (body is not IBlockOperation)
+        {
+            Follow(body, at, depth + 1);
+            return;
+        }
+
+        foreach (var value in OwnReturns(body))
+        {
+            Follow(value, at, depth + 1);
+        }
+    }
+
+    /// <summary>The values a body returns, without those of the functions nested in it.</summary>
+    private static IEnumerable<IOperation> OwnReturns(IOperation operation)
+    {
+        foreach (var child in operation.ChildOperations)
+        {
+            if (child is IReturnOperation { ReturnedValue: { } value })
+            {
+                yield return value;
+            }
+            else if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+            {
+                foreach (var nested in OwnReturns(child))
+                {
+                    yield return nested;
+                }
+            }
+        }
+    }
+}

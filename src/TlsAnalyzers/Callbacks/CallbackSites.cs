@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using TlsAnalyzers.Apis;
+using TlsAnalyzers.Rules;
+
+namespace TlsAnalyzers.Callbacks;
+
+/// <summary>The places of one compilation where a validation callback is given to an API.</summary>
+internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies)
+{
+    /// <summary>A property or event is assigned: <c>=</c>, <c>+=</c>, <c>??=</c>, an object initialiser.</summary>
+    public void AnalyzeAssignment(OperationAnalysisContext context)
+    {
+        var (target, value) = context.Operation switch
+        {
+            IEventAssignmentOperation { Adds: true } assignment => (assignment.EventReference, assignment.HandlerValue),
+            IAssignmentOperation assignment => (assignment.Target, assignment.Value),
+            _ => (null, null),
+        };
+        var member = (target as IMemberReferenceOperation)?.Member;
+        if (value is not null && apis.Find(member) is { Kind: TlsApiKind.CallbackProperty or TlsApiKind.CallbackEvent } api)
+        {
+            Judge(context, api, value);
+        }
+    }
+
+    /// <summary>A call or construction: its callback arguments, and methods that accept everything by themselves.</summary>
+    public void AnalyzeArguments(OperationAnalysisContext context)
+    {
+        var (method, arguments) = context.Operation switch
+        {
+            IInvocationOperation invocation => (invocation.TargetMethod, invocation.Arguments),
+            IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
+            _ => (null, ImmutableArray<IArgumentOperation>.Empty),
+        };
+        if (apis.Find(method) is { Kind: TlsApiKind.AcceptsAnyMethod } acceptsAny)
+        {
+            CallbackRules.ReportAcceptsAny(context, acceptsAny, context.Operation);
+            return;
+        }
+
+        foreach (var argument in arguments)
+        {
+            if (apis.Find(argument.Parameter) is { } api)
+            {
+                Judge(context, api, argument.Value);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A delegate that is given the policy errors and answers yes or no is a validation callback, whoever takes it: one passed to a
+    /// wrapper of the project's own, or to a library that the table does not know.
+    /// </summary>
+    public void AnalyzeDelegate(OperationAnalysisContext context)
+    {
+        var creation = (IDelegateCreationOperation)context.Operation;
+        if (!IsValidationCallback(creation.Type))
+        {
+            return;
+        }
+
+        var receiver = creation.Parent is IConversionOperation conversion ? conversion.Parent : creation.Parent;
+        var isTakenElsewhere = receiver switch
+        {
+            IArgumentOperation { Parameter: { } parameter } => apis.Find(parameter) is null,
+            IAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } =>
+                apis.Find(member) is null && bodies.SingleValueOf(member, context.CancellationToken) is null,
+            _ => false,
+        };
+        if (isTakenElsewhere)
+        {
+            Judge(context, new TlsApi(creation.Type!.Name, ".ctor", TlsApiKind.CallbackParameter, Peer.Either), creation);
+        }
+    }
+
+    /// <summary>A ready-made callback that accepts everything is used, in whatever way but a comparison or a <c>nameof</c>.</summary>
+    public void AnalyzeReference(OperationAnalysisContext context)
+    {
+        var reference = (IPropertyReferenceOperation)context.Operation;
+        if (apis.Find(reference.Property) is { Kind: TlsApiKind.AcceptsAnyMember } api && !IsOnlyCompared(reference))
+        {
+            CallbackRules.ReportAcceptsAny(context, api, reference);
+        }
+    }
+
+    private void Judge(OperationAnalysisContext context, TlsApi api, IOperation value)
+    {
+        foreach (var callback in new CallbackResolver(bodies, apis, context.CancellationToken).Resolve(value))
+        {
+            var verdict = CallbackEvaluator.Evaluate(callback.Function, bodies, context.CancellationToken);
+            CallbackRules.Judge(context, api, callback, verdict);
+        }
+    }
+
+    private static bool IsValidationCallback(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnType.SpecialType: SpecialType.System_Boolean } invoke }
+        && invoke.Parameters.Any(parameter => parameter.Type.Name == "SslPolicyErrors");
+
+    private static bool IsOnlyCompared(IOperation reference)
+    {
+        var parent = reference.Parent;
+        while (parent is IConversionOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is INameOfOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals }
+            || parent is IInvocationOperation { TargetMethod.Name: "Equals" or "ReferenceEquals" }
+            || parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Equals" or "ReferenceEquals" } };
+    }
+}

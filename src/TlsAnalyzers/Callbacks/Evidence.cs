@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace TlsAnalyzers.Callbacks;
+
+/// <summary>How much a path that accepts the certificate knows of it, weakest first: the weakest path decides.</summary>
+internal enum Knowledge
+{
+    /// <summary>Nothing of worth: whatever the certificate is, it passes.</summary>
+    Nothing,
+
+    /// <summary>A date: of the certificate or of the clock.</summary>
+    Date,
+
+    /// <summary>The host, request or sender.</summary>
+    Host,
+
+    /// <summary>An exception was thrown while it was being judged.</summary>
+    Failure,
+
+    /// <summary>A flag, option, configuration value or environment variable.</summary>
+    Switch,
+
+    /// <summary>A name or number that anybody can put in a certificate.</summary>
+    Name,
+
+    /// <summary>A key or certificate somewhere in the presented chain.</summary>
+    ChainElement,
+
+    /// <summary>The key or certificate of the peer itself.</summary>
+    Leaf,
+
+    /// <summary>A chain to a trust anchor of the program's own.</summary>
+    TrustAnchor,
+
+    /// <summary>Code that cannot be seen had a say: never reported.</summary>
+    Unknown,
+}
+
+/// <summary>One decision on a path: a condition and how it came out.</summary>
+internal readonly record struct Decision(ConditionValue Condition, bool Outcome)
+{
+    /// <summary>True when the outcome says that something matched.</summary>
+    public bool IsMatch => Outcome == Condition.HoldsWhen;
+}
+
+/// <summary>A path on which the callback accepts the certificate.</summary>
+/// <param name="Scenario">What was wrong with the certificate.</param>
+/// <param name="Knowledge">What was known of it nevertheless.</param>
+/// <param name="Decisions">The conditions passed on the way.</param>
+/// <param name="At">The return, or the expression, that accepts.</param>
+internal sealed record Acceptance(Scenario Scenario, Knowledge Knowledge, ImmutableArray<Decision> Decisions, SyntaxNode? At)
+{
+    /// <summary>Judges what the decisions of an accepting path prove.</summary>
+    public static Knowledge Judge(IEnumerable<Decision> decisions)
+    {
+        var knowledge = Knowledge.Nothing;
+        foreach (var decision in decisions)
+        {
+            var one = Judge(decision);
+            if (one > knowledge)
+            {
+                knowledge = one;
+            }
+        }
+
+        return knowledge;
+    }
+
+    private static Knowledge Judge(Decision decision)
+    {
+        var aspects = decision.Condition.Aspects;
+        if ((aspects & Aspects.Opaque) != 0)
+        {
+            return Knowledge.Unknown;
+        }
+
+        // A comparison that did not match proves nothing: the certificate may be any of all the others.
+        if (decision.IsMatch)
+        {
+            if ((aspects & Aspects.TrustAnchor) != 0)
+            {
+                return Knowledge.TrustAnchor;
+            }
+
+            if ((aspects & Aspects.Element) != 0)
+            {
+                return Knowledge.ChainElement;
+            }
+
+            if ((aspects & Aspects.Leaf) != 0)
+            {
+                return Knowledge.Leaf;
+            }
+        }
+
+        return (aspects & Aspects.Name) != 0 ? Knowledge.Name
+            : (aspects & (Aspects.Leaf | Aspects.Element | Aspects.TrustAnchor)) != 0 ? Knowledge.Nothing
+            : (aspects & Aspects.Date) != 0 ? Knowledge.Date
+            : (aspects & Aspects.Host) != 0 ? Knowledge.Host
+            : (aspects & Aspects.Failure) != 0 ? Knowledge.Failure
+            : (aspects & Aspects.Switch) != 0 ? Knowledge.Switch
+            : Knowledge.Nothing;
+    }
+}
+
+/// <summary>What a callback does with every kind of certificate that failed validation.</summary>
+/// <param name="Acceptances">One for each failing scenario in which it can accept: the path that knows least.</param>
+internal sealed record CallbackVerdict(ImmutableArray<Acceptance> Acceptances)
+{
+    /// <summary>A callback of which nothing is known, so nothing is said.</summary>
+    public static readonly CallbackVerdict Unknown = new(ImmutableArray<Acceptance>.Empty);
+
+    /// <summary>Finds how a scenario is accepted, or null when it is refused.</summary>
+    public Acceptance? In(Scenario scenario) => Acceptances.FirstOrDefault(acceptance => acceptance.Scenario == scenario);
+
+    /// <summary>True when every certificate passes and nothing of it is looked at.</summary>
+    public bool AcceptsEverything =>
+        Scenario.Failing.All(scenario => !scenario.HasCertificate || In(scenario)?.Knowledge == Knowledge.Nothing);
+}

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using TlsAnalyzers.Values;
+
+namespace TlsAnalyzers.Callbacks;
+
+/// <summary>
+/// The bodies and initialisers of this compilation's own members, as operations. The one place that asks for a semantic model:
+/// <see cref="SemanticModel.GetOperation"/> throws for a node of another tree, and a model is dear (one is kept for each tree).
+/// </summary>
+internal sealed class MethodBodies(Compilation compilation)
+{
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly SingleAssignments _assignments = new();
+    private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
+
+    public Compilation Compilation => compilation;
+
+    /// <summary>Gets the body of a method, accessor or local function.</summary>
+    /// <returns>Null when it is not in this compilation, has none, or cannot be followed (an iterator, an async method).</returns>
+    public IOperation? OfMethod(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        method = method.PartialImplementationPart ?? method;
+        if (method.IsAbstract || method.IsExtern || method.IsAsync || method.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return null;
+        }
+
+        return _bodies.GetOrAdd(method.OriginalDefinition, symbol => Body(symbol, cancellationToken));
+    }
+
+    /// <summary>Gets what a field or auto-property is initialised with where it is declared.</summary>
+    public IOperation? OfInitializer(ISymbol member, CancellationToken cancellationToken) =>
+        member.DeclaringSyntaxReferences.IsEmpty ? null : _bodies.GetOrAdd(member.OriginalDefinition, symbol => Initializer(symbol, cancellationToken));
+
+    /// <summary>Gets the one value that a local, field or auto-property ever holds; null when there is no one value.</summary>
+    public IOperation? SingleValueOf(ISymbol variable, CancellationToken cancellationToken) =>
+        _assignments.ValueOf(variable, cancellationToken) is { } value && compilation.ContainsSyntaxTree(value.SyntaxTree)
+            ? OfNode(value, cancellationToken)
+            : null;
+
+    /// <summary>Gets the operation of a node of any tree of the compilation.</summary>
+    public IOperation? OfNode(SyntaxNode node, CancellationToken cancellationToken) => Model(node.SyntaxTree).GetOperation(node, cancellationToken);
+
+    /// <summary>Gets the symbol that a name refers to, in any tree of the compilation.</summary>
+    public ISymbol? SymbolOf(SyntaxNode node, CancellationToken cancellationToken) =>
+        Model(node.SyntaxTree).GetSymbolInfo(node, cancellationToken).Symbol;
+
+    private IOperation? Body(ISymbol method, CancellationToken cancellationToken)
+    {
+        foreach (var reference in method.DeclaringSyntaxReferences)
+        {
+            var node = reference.GetSyntax(cancellationToken);
+            if (!compilation.ContainsSyntaxTree(node.SyntaxTree))
+            {
+                continue;
+            }
+
+            var operation = node switch
+            {
+                // "int P => 1;" declares its getter by the arrow alone.
+                ArrowExpressionClauseSyntax arrow => OfNode(arrow, cancellationToken) ?? OfNode(arrow.Expression, cancellationToken),
+                _ => OfNode(node, cancellationToken),
+            };
+            operation = operation switch
+            {
+                IMethodBodyOperation body => (IOperation?)body.BlockBody ?? body.ExpressionBody,
+                ILocalFunctionOperation function => function.Body,
+                IAnonymousFunctionOperation lambda => lambda.Body,
+                _ => operation,
+            };
+            if (operation is not null && !operation.Descendants().Any(child => child.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak))
+            {
+                return operation;
+            }
+        }
+
+        return null;
+    }
+
+    private IOperation? Initializer(ISymbol member, CancellationToken cancellationToken)
+    {
+        var value = member.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) switch
+        {
+            VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
+            PropertyDeclarationSyntax property => property.Initializer?.Value,
+            _ => null,
+        };
+        return value is not null && compilation.ContainsSyntaxTree(value.SyntaxTree) ? OfNode(value, cancellationToken) : null;
+    }
+
+    private SemanticModel Model(SyntaxTree tree) =>
+#pragma warning disable RS0030, RS1030 // the one place; called for matched callbacks only, one model a tree
+        _models.GetOrAdd(tree, key => compilation.GetSemanticModel(key));
+#pragma warning restore RS0030, RS1030
+}

@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace TlsAnalyzers.Callbacks;
+
+internal sealed partial class PathInterpreter
+{
+    private AbstractValue Invoke(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        var receiver = invocation.Instance is null ? null : Evaluate(invocation.Instance);
+        var arguments = ArgumentsInOrder(invocation.Arguments, method);
+        if (IsStopped)
+        {
+            return DerivedValue.Opaque;
+        }
+
+        var result = Known(method, receiver, arguments);
+        if (result is null)
+        {
+            result = IsFollowed(method)
+                ? Call(new FunctionValue(method, null, receiver), arguments)
+                : External(method, receiver, arguments, IsResultUsed(invocation));
+            AssignOutputs(invocation.Arguments, receiver, arguments, IsFollowed(method) ? method : null);
+        }
+
+        return result;
+    }
+
+    private bool IsFollowed(IMethodSymbol method) =>
+        method.ContainingType?.TypeKind != TypeKind.Interface && bodies.OfMethod(method, cancellationToken) is not null;
+
+    private static bool IsResultUsed(IInvocationOperation invocation) =>
+        !invocation.TargetMethod.ReturnsVoid && invocation.Parent is not IExpressionStatementOperation;
+
+    /// <summary>Arguments by the parameter's position, as named and optional ones may stand elsewhere.</summary>
+    private AbstractValue[] ArgumentsInOrder(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol method)
+    {
+        var values = new AbstractValue[method.Parameters.Length];
+        foreach (var argument in arguments)
+        {
+            var value = argument.Parameter?.RefKind == RefKind.Out ? new DerivedValue(Aspects.None) : Evaluate(argument.Value);
+            if (argument.Parameter is { } parameter && parameter.Ordinal < values.Length)
+            {
+                values[parameter.Ordinal] = value;
+            }
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] ??= DerivedValue.Opaque;
+        }
+
+        return values;
+    }
+
+    private void AssignOutputs(
+        ImmutableArray<IArgumentOperation> arguments, AbstractValue? receiver, AbstractValue[] values, IMethodSymbol? followed)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)
+            {
+                var output = (followed is null ? null : Variable(followed.OriginalDefinition.Parameters[parameter.Ordinal]))
+                    ?? Combine([.. values, receiver ?? new DerivedValue(Aspects.None)]);
+                Assign(argument.Value, output is { Aspects: Aspects.None } and not ConstantValue ? new DerivedValue(Aspects.Switch) : output);
+            }
+        }
+    }
+
+    private AbstractValue Create(IObjectCreationOperation creation)
+    {
+        var type = creation.Type!;
+        var arguments = creation.Constructor is null ? [] : ArgumentsInOrder(creation.Arguments, creation.Constructor);
+        AbstractValue created = type.Name switch
+        {
+            "X509Chain" => new ChainValue(isPresented: false),
+            "X509ChainPolicy" => new ChainPolicyValue(new ChainValue(isPresented: false)),
+            "X509Certificate" or "X509Certificate2" when arguments.Length > 0 => Certificate(arguments[0]),
+            _ => Combine(arguments) is var combined && IsFramework(type) ? combined
+                : new DerivedValue(arguments.Any(argument => argument.IsPeerObject) ? Aspects.Opaque : combined.Aspects, combined.Name),
+        };
+        if (creation.Initializer is { } initializer)
+        {
+            _initialized.Push(created);
+            var items = initializer.Initializers.Select(EvaluateInitializer).ToArray();
+            _initialized.Pop();
+
+            // "new HashSet<string> { a, b }" and "new List<SslPolicyErrors> { … }".
+            if (created is DerivedValue { Aspects: Aspects.None } && items.Length > 0 && items.All(item => item is not null))
+            {
+                created = new SequenceValue(items.Select(item => item!).ToImmutableArray());
+            }
+        }
+
+        return created;
+    }
+
+    /// <summary>Runs one element of an initialiser; gives the item that it adds, if it adds one.</summary>
+    private AbstractValue? EvaluateInitializer(IOperation element)
+    {
+        switch (element)
+        {
+            case IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 1 } add when _initialized.Peek() is DerivedValue:
+                return Evaluate(add.Arguments[0].Value);
+            case IMemberInitializerOperation member:
+                _initialized.Push(Evaluate(member.InitializedMember));
+                foreach (var inner in member.Initializer.Initializers)
+                {
+                    EvaluateInitializer(inner);
+                }
+
+                _initialized.Pop();
+                return null;
+            default:
+                Evaluate(element);
+                return null;
+        }
+    }
+
+    /// <summary>The certificate that a constructor or loader makes of another one or of its bytes.</summary>
+    private static AbstractValue Certificate(AbstractValue source) =>
+        source is CertificateValue or ConstantValue { Value: null } ? source
+        : (source.Aspects & Aspects.LeafCertificate) != 0 ? new CertificateValue(0)
+        : (source.Aspects & Aspects.ElementCertificate) != 0 ? new CertificateValue(1)
+        : source is DerivedValue ? source
+        : Combine(source);
+
+    /// <summary>A call of code that cannot be seen.</summary>
+    private AbstractValue External(IMethodSymbol method, AbstractValue? receiver, AbstractValue[] arguments, bool isResultUsed)
+    {
+        AbstractValue[] inputs = receiver is null ? arguments : [receiver, .. arguments];
+        var combined = Combine(inputs);
+        var hasFunction = inputs.Any(input => input is FunctionValue);
+        var takesPeer = hasFunction || inputs.Any(input => input.IsPeerObject) || (combined.Aspects & Aspects.OfPeer) != 0;
+        var isFramework = IsFramework(method.ContainingType);
+        if (!isResultUsed)
+        {
+            if (!isFramework && takesPeer && MayRefuse(method.Name, inputs) && !Decide(DerivedValue.Opaque))
+            {
+                _signal = IsStopped ? _signal : Signal.Throw;
+            }
+
+            return new DerivedValue(combined.Aspects);
+        }
+
+        if (hasFunction || combined.Aspects.HasFlag(Aspects.Opaque) || (!isFramework && takesPeer && !GivesText(method)))
+        {
+            return DerivedValue.Opaque;
+        }
+
+        var name = combined.Name.Length > 0 && !IsQuery(method.Name) ? combined.Name : Join(method.Name, combined.Name);
+        if (inputs.Any(input => input.IsPeerObject))
+        {
+            return method.ReturnType.SpecialType == SpecialType.System_String ? new DerivedValue(Aspects.Name, name) : DerivedValue.Opaque;
+        }
+
+        var aspects = combined.Aspects == Aspects.None ? Aspects.Switch : combined.Aspects;
+        if (method.ReturnType.SpecialType == SpecialType.System_Boolean)
+        {
+            return method.Name is "IsNullOrEmpty" or "IsNullOrWhiteSpace" && (aspects & Aspects.OfPeer) == aspects
+                ? new ConditionValue(Aspects.Presence, name)
+                : new ConditionValue(aspects, name, holdsWhen: !method.Name.StartsWith("IsNullOr", StringComparison.Ordinal));
+        }
+
+        return new DerivedValue(aspects, name);
+    }
+
+    // Names that carry the meaning themselves: IsDevelopment(), IsEnabled("…").
+    private static bool IsQuery(string method) => method.StartsWith("Is", StringComparison.Ordinal);
+
+    private static string Join(string first, string second) => second.Length == 0 ? first : first + " " + second;
+
+    private static bool GivesText(IMethodSymbol method) =>
+        method.ReturnType is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte };
+
+    private static readonly string[] RecordingVerbs =
+        ["Log", "Write", "Trace", "Debug", "Info", "Warn", "Error", "Print", "Report", "Track", "Record", "Audit", "Append", "Dump", "Display", "Show", "Add", "Set", "Capture", "Notify", "Emit", "Count", "Increment", "Verbose", "Fatal", "Critical"];
+
+    private static readonly string[] DemandingVerbs =
+        ["Ensure", "Validate", "Verify", "Check", "Assert", "Throw", "Require", "Demand", "Guard", "Reject", "Must", "Fail", "Enforce"];
+
+    /// <summary>Whether a call whose result is not used may be there to refuse by throwing.</summary>
+    private static bool MayRefuse(string method, AbstractValue[] inputs) => inputs.Any(input => input.IsPeerObject || input is FunctionValue)
+        ? !StartsWithAny(method, RecordingVerbs) && !method.StartsWith("On", StringComparison.Ordinal)
+        : StartsWithAny(method, DemandingVerbs);
+
+    private static bool StartsWithAny(string method, string[] verbs) =>
+        verbs.Any(verb => method.StartsWith(verb, StringComparison.Ordinal));
+
+    private static bool IsFramework(ITypeSymbol? type) => type?.ContainingAssembly?.Name is { } assembly
+        && (assembly.StartsWith("System", StringComparison.Ordinal)
+            || assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+            || assembly.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+            || assembly is "mscorlib" or "netstandard" or "Microsoft.CSharp" or "Microsoft.Win32.Primitives");
+}

@@ -1,0 +1,308 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace TlsAnalyzers.Callbacks;
+
+internal sealed partial class PathInterpreter
+{
+    private AbstractValue Evaluate(IOperation? operation)
+    {
+        if (operation is null || !Step())
+        {
+            return DerivedValue.Opaque;
+        }
+
+        if (operation.ConstantValue.HasValue)
+        {
+            return new ConstantValue(operation.ConstantValue.Value);
+        }
+
+        switch (operation)
+        {
+            case IParameterReferenceOperation reference:
+                return Variable(reference.Parameter) ?? new DerivedValue(Aspects.Switch, reference.Parameter.Name);
+            case ILocalReferenceOperation reference:
+                return Variable(reference.Local) ?? Captured(reference.Local);
+            case IFieldReferenceOperation reference:
+                return Field(reference);
+            case IPropertyReferenceOperation reference:
+                return Property(reference);
+            case IInvocationOperation invocation:
+                return Invoke(invocation);
+            case IObjectCreationOperation creation:
+                return Create(creation);
+            case IConversionOperation conversion:
+                return Convert(conversion);
+            case IBinaryOperation binary:
+                return Binary(binary);
+            case IUnaryOperation unary:
+                return Unary(unary);
+            case IConditionalOperation conditional:
+                return Evaluate(Decide(Evaluate(conditional.Condition)) ? conditional.WhenTrue : conditional.WhenFalse);
+            case ICoalesceOperation coalesce:
+                return Coalesce(coalesce.Value, coalesce.WhenNull);
+            case IConditionalAccessOperation access:
+                return ConditionalAccess(access);
+            case IConditionalAccessInstanceOperation:
+                return _accessed.Count == 0 ? DerivedValue.Opaque : _accessed.Peek();
+            case IIsPatternOperation pattern:
+                return ConstantValue.Of(Matches(Evaluate(pattern.Value), pattern.Pattern));
+            case IIsTypeOperation isType:
+                return Negate(HasType(Evaluate(isType.ValueOperand)), isType.IsNegated);
+            case ISwitchExpressionOperation @switch:
+                return SwitchExpression(@switch);
+            case IAssignmentOperation assignment:
+                return Assign(assignment);
+            case IIncrementOrDecrementOperation increment:
+                return Increment(increment);
+            case IDelegateCreationOperation creation:
+                return Evaluate(creation.Target);
+            case IAnonymousFunctionOperation lambda:
+                return new FunctionValue(lambda.Symbol, lambda.Body, null);
+            case IMethodReferenceOperation reference:
+                return new FunctionValue(reference.Method, null, reference.Instance is null ? null : Evaluate(reference.Instance));
+            case IDeclarationExpressionOperation declaration:
+                return Evaluate(declaration.Expression);
+            case IArrayCreationOperation array:
+                return array.Initializer is null ? new DerivedValue(Aspects.None) : Sequence(array.Initializer.ElementValues);
+            case IArrayElementReferenceOperation element:
+                return Element(Evaluate(element.ArrayReference), element.Indices.Select(Evaluate).ToArray());
+            case IThrowOperation:
+                _signal = Signal.Throw;
+                return DerivedValue.Opaque;
+            case IInstanceReferenceOperation:
+                return Receiver(operation);
+            case IDefaultValueOperation:
+                return DefaultOf(operation.Type);
+            case IParenthesizedOperation parenthesized:
+                return Evaluate(parenthesized.Operand);
+            case IInterpolatedStringOperation:
+            case ITupleOperation:
+            case IInterpolationOperation:
+            case IInterpolatedStringTextOperation:
+            case IArgumentOperation:
+            case ITypeOfOperation:
+                return Combine(operation.ChildOperations.Select(Evaluate).ToArray());
+            default:
+                return Other(operation);
+        }
+    }
+
+    private readonly Stack<AbstractValue> _accessed = new();
+    private readonly Stack<AbstractValue> _initialized = new();
+
+    /// <summary>Operations that this Roslyn has no interface for (collection expressions), and those that carry no evidence of their own.</summary>
+    private AbstractValue Other(IOperation operation)
+    {
+        var children = operation.ChildOperations.Select(Evaluate).ToArray();
+        if (operation.Syntax.RawKind == CollectionExpressionSyntaxKind)
+        {
+            return new SequenceValue(children.ToImmutableArray());
+        }
+
+        // "[^1]" and ranges arrive as an implicit indexer on Roslyn versions that know it, and as children otherwise.
+        if (children.Length == 2 && operation.Kind == OperationKind.ImplicitIndexerReference)
+        {
+            return Element(children[0], [children[1]]);
+        }
+
+        var combined = Combine(children);
+        return combined is { Aspects: Aspects.None } ? DerivedValue.Opaque : combined;
+    }
+
+    // SyntaxKind.CollectionExpression, which came after the Roslyn that this is built against.
+    private const int CollectionExpressionSyntaxKind = 9076;
+
+    private AbstractValue? Variable(ISymbol symbol) => _variables.TryGetValue(symbol.OriginalDefinition, out var value) ? value : null;
+
+    private AbstractValue Receiver(IOperation instance) => _initialized.Count > 0
+        && instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
+        ? _initialized.Peek()
+        : new DerivedValue(Aspects.None);
+
+    private static DerivedValue Combine(params AbstractValue[] values)
+    {
+        var aspects = Aspects.None;
+        var names = new List<string>();
+        foreach (var value in values)
+        {
+            aspects |= value.Aspects;
+            if (value.IsPeerObject && value is ConstantValue or ArgumentsValue)
+            {
+                aspects |= Aspects.Opaque;
+            }
+
+            if (value is DerivedValue { Name.Length: > 0 } derived)
+            {
+                names.Add(derived.Name);
+            }
+            else if (value is ConstantValue { Value: string text })
+            {
+                names.Add(text);
+            }
+        }
+
+        return new DerivedValue(aspects, string.Join(" ", names));
+    }
+
+    private static DerivedValue AsCondition(DerivedValue value, bool holdsWhen = true) =>
+        new ConditionValue(value.Aspects == Aspects.None ? Aspects.Switch : value.Aspects, value.Name, holdsWhen);
+
+    private static AbstractValue Negate(AbstractValue value, bool negate = true) => !negate ? value : value switch
+    {
+        ConstantValue { Value: bool constant } => ConstantValue.Of(!constant),
+        NegatedValue negated => negated.Operand,
+        _ => new NegatedValue(value),
+    };
+
+    private AbstractValue Coalesce(IOperation value, IOperation whenNull)
+    {
+        var known = Evaluate(value);
+        return known switch
+        {
+            ConstantValue { Value: null } => Evaluate(whenNull),
+            ConstantValue or CertificateValue or ChainValue or SequenceValue or FunctionValue => known,
+            _ when (known.Aspects & Aspects.OfPeer) != 0 || Fork() => known,
+            _ => Evaluate(whenNull),
+        };
+    }
+
+    private AbstractValue ConditionalAccess(IConditionalAccessOperation access)
+    {
+        var receiver = Evaluate(access.Operation);
+        if (receiver is ConstantValue { Value: null })
+        {
+            return new ConstantValue(null, receiver.IsPeerObject);
+        }
+
+        _accessed.Push(receiver);
+        var result = Evaluate(access.WhenNotNull);
+        _accessed.Pop();
+        return result;
+    }
+
+    private AbstractValue SwitchExpression(ISwitchExpressionOperation @switch)
+    {
+        var value = Evaluate(@switch.Value);
+        foreach (var arm in @switch.Arms)
+        {
+            if (Matches(value, arm.Pattern) && (arm.Guard is null || Decide(Evaluate(arm.Guard))))
+            {
+                return Evaluate(arm.Value);
+            }
+        }
+
+        // No arm: SwitchExpressionException.
+        _signal = IsStopped ? _signal : Signal.Throw;
+        return DerivedValue.Opaque;
+    }
+
+    private AbstractValue Convert(IConversionOperation conversion)
+    {
+        var value = Evaluate(conversion.Operand);
+        return conversion.OperatorMethod is null || value is CertificateValue ? value : Combine(value);
+    }
+
+    private static AbstractValue HasType(AbstractValue value) => value switch
+    {
+        ConstantValue { Value: null } => ConstantValue.False,
+        CertificateValue or ChainValue or ChainElementValue => ConstantValue.True,
+        _ => new ConditionValue(Aspects.Presence, ""),
+    };
+
+    private AbstractValue Sequence(IEnumerable<IOperation> items) => new SequenceValue(items.Select(Evaluate).ToImmutableArray());
+
+    private static AbstractValue DefaultOf(ITypeSymbol? type) => type switch
+    {
+        { SpecialType: SpecialType.System_Boolean } => ConstantValue.False,
+        { IsReferenceType: true } => ConstantValue.Null,
+        _ => new ConstantValue(0),
+    };
+
+    private AbstractValue Assign(IAssignmentOperation assignment)
+    {
+        var value = assignment switch
+        {
+            ICompoundAssignmentOperation compound =>
+                Binary(compound.OperatorKind, Evaluate(compound.Target), () => Evaluate(compound.Value)),
+            ICoalesceAssignmentOperation coalesce => Coalesce(coalesce.Target, coalesce.Value),
+            _ => Evaluate(assignment.Value),
+        };
+        Assign(assignment.Target, value);
+        return value;
+    }
+
+    private void Assign(IOperation target, AbstractValue value)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                _variables[local.Local.OriginalDefinition] = value;
+                break;
+            case IParameterReferenceOperation parameter:
+                _variables[parameter.Parameter.OriginalDefinition] = value;
+                break;
+            case IFieldReferenceOperation field:
+                _variables[field.Field.OriginalDefinition] = value;
+                break;
+            case IPropertyReferenceOperation { Instance: { } instance } property:
+                AssignProperty(Evaluate(instance), property.Property, value, target.Syntax);
+                break;
+            case IPropertyReferenceOperation property:
+                _variables[property.Property.OriginalDefinition] = value;
+                break;
+            case IDeclarationExpressionOperation declaration:
+                Assign(declaration.Expression, value);
+                break;
+            case ITupleOperation tuple:
+                foreach (var element in tuple.Elements)
+                {
+                    Assign(element, DerivedValue.Opaque);
+                }
+
+                break;
+        }
+    }
+
+    private void AssignProperty(AbstractValue receiver, IPropertySymbol property, AbstractValue value, SyntaxNode at)
+    {
+        switch (receiver)
+        {
+            case ArgumentsValue when property.Type.SpecialType == SpecialType.System_Boolean:
+                _accepted = value;
+                _acceptedAt = at.Parent ?? at;
+                break;
+            case ChainValue chain when property.Name == "ChainPolicy":
+                chain.IsPolicyUnknown = value is not ChainPolicyValue;
+                if (value is ChainPolicyValue assigned)
+                {
+                    foreach (var entry in assigned.Chain.Policy)
+                    {
+                        chain.Policy[entry.Key] = entry.Value;
+                    }
+                }
+
+                break;
+            case ChainPolicyValue policy:
+                policy.Chain.Policy[property.Name] = (value as ConstantValue)?.Value;
+                break;
+            default:
+                _variables[property.OriginalDefinition] = value;
+                break;
+        }
+    }
+
+    private AbstractValue Increment(IIncrementOrDecrementOperation increment)
+    {
+        var value = Evaluate(increment.Target);
+        if (value is not ConstantValue { Value: { } number } || !Numbers.TryGet(number, out var before))
+        {
+            return value;
+        }
+
+        var after = new ConstantValue(before + (increment.Kind == OperationKind.Increment ? 1 : -1), value.IsPeerObject);
+        Assign(increment.Target, after);
+        return increment.IsPostfix ? value : after;
+    }
+}

@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace TlsAnalyzers.Callbacks;
+
+/// <summary>Calls whose meaning is known: of certificates, chains, flags, sequences and delegates.</summary>
+internal sealed partial class PathInterpreter
+{
+    // X509VerificationFlags (System.Security.Cryptography.X509Certificates).
+    private const long IgnoreNotTimeValid = 0x1;
+    private const long AllowUnknownCertificateAuthority = 0x10;
+    private const long CustomRootTrust = 1;
+
+    private AbstractValue? Known(IMethodSymbol method, AbstractValue? receiver, AbstractValue[] arguments)
+    {
+        switch (receiver)
+        {
+            case ConstantValue { Value: null, IsPeerObject: true }:
+                _signal = Signal.Throw;
+                return DerivedValue.Opaque;
+            case FunctionValue function when method.MethodKind == MethodKind.DelegateInvoke:
+                return Call(function, arguments);
+            case CertificateValue certificate:
+                return CertificateCall(certificate, method, arguments);
+            case ChainValue chain:
+                return ChainCall(chain, method.Name);
+            case ChainPolicyValue:
+                return new DerivedValue(Aspects.None);
+        }
+
+        if (method.Name == "Equals" || method.Name == "ReferenceEquals")
+        {
+            var compared = receiver is null ? arguments : [receiver, .. arguments];
+            if (compared.Length >= 2 && !compared.Any(value => value is DerivedValue { Aspects: Aspects.Opaque }))
+            {
+                return AreEqual(compared[0], compared[1]);
+            }
+        }
+
+        if (method.Name == "HasFlag" && receiver is ConstantValue flags && arguments.Length == 1 && arguments[0] is ConstantValue flag
+            && Numbers.TryGet(flags.Value, out var set) && Numbers.TryGet(flag.Value, out var one))
+        {
+            return ConstantValue.Of((set & one) == one);
+        }
+
+        if (method.Name == "Create" && method.ContainingType.Name == "X509Chain")
+        {
+            return new ChainValue(isPresented: false);
+        }
+
+        if (method.ContainingType.Name == "X509CertificateLoader" && arguments.Length > 0)
+        {
+            return Certificate(arguments[0]);
+        }
+
+        if (method.Name == "FromResult" && arguments.Length == 1)
+        {
+            return arguments[0];
+        }
+
+        if (method.ContainingType.Name == "Environment" && method.Name is "Exit" or "FailFast")
+        {
+            _signal = Signal.Throw;
+            return DerivedValue.Opaque;
+        }
+
+        return SequenceCall(method, receiver, arguments);
+    }
+
+    private AbstractValue? CertificateCall(CertificateValue certificate, IMethodSymbol method, AbstractValue[] arguments)
+    {
+        switch (method.Name)
+        {
+            case "Equals" when arguments.Length == 1:
+                return AreEqual(certificate, arguments[0]);
+            case "Verify":
+                // Builds a chain by the platform's rules; the name is not its business.
+                return ConstantValue.Of(scenario.ChainStatus == 0);
+            case "MatchesHostname":
+                return ConstantValue.Of((scenario.PolicyErrors & Scenario.NameMismatch.PolicyErrors) == 0);
+            case "Dispose" or "Reset" or "Refresh":
+                return new DerivedValue(Aspects.None);
+        }
+
+        if (!IsCertificate(method.ContainingType))
+        {
+            return null;
+        }
+
+        var aspects = CertificateMembers.AspectsOf(method.Name, certificate.IsLeaf);
+        return method.ReturnType.SpecialType == SpecialType.System_Boolean
+            ? new ConditionValue(aspects, method.Name)
+            : new DerivedValue(aspects);
+    }
+
+    private static bool IsCertificate(ITypeSymbol type) => type.Name is "X509Certificate" or "X509Certificate2" or "Object";
+
+    private AbstractValue? ChainCall(ChainValue chain, string method)
+    {
+        if (method != "Build")
+        {
+            return method is "Dispose" or "Reset" ? new DerivedValue(Aspects.None) : DerivedValue.Opaque;
+        }
+
+        chain.IsPresented = false;
+        if (chain.IsPolicyUnknown || chain.Policy.Any(entry => entry.Value is null && entry.Key is "VerificationFlags" or "TrustMode"))
+        {
+            return new ConditionValue(Aspects.Opaque, "");
+        }
+
+        var flags = Policy(chain, "VerificationFlags");
+        var isForgiven = scenario.ChainStatus switch
+        {
+            0 => true,
+            0x1 => (flags & IgnoreNotTimeValid) != 0,
+            0x20 or 0x10000 => (flags & AllowUnknownCertificateAuthority) != 0,
+            _ => false,
+        };
+        return IsAnchored(chain)
+            ? scenario.ChainStatus is 0 or 0x20 or 0x10000
+                ? isForgiven && scenario.ChainStatus != 0 ? ConstantValue.True : new ConditionValue(Aspects.TrustAnchor, "")
+                : ConstantValue.Of(isForgiven)
+            : ConstantValue.Of(isForgiven);
+    }
+
+    private static bool IsAnchored(ChainValue chain) => Policy(chain, "TrustMode") == CustomRootTrust;
+
+    private static long Policy(ChainValue chain, string property) =>
+        chain.Policy.TryGetValue(property, out var value) && Numbers.TryGet(value, out var number) ? number : 0;
+
+    /// <summary>LINQ and its kin over statuses, chain elements, literal sequences, and pin sets from outside.</summary>
+    private AbstractValue? SequenceCall(IMethodSymbol method, AbstractValue? receiver, AbstractValue[] arguments)
+    {
+        var source = receiver ?? (arguments.Length > 0 ? arguments[0] : null);
+        var rest = receiver is null ? arguments.Skip(1).ToArray() : arguments;
+        if (source is null || !IsSequenceMethod(method))
+        {
+            return null;
+        }
+
+        var function = rest.Length > 0 ? rest[0] as FunctionValue : null;
+        if (source is SequenceValue { Items: var items } sequence)
+        {
+            return OverItems(method.Name, sequence, items, function, rest);
+        }
+
+        if (function is null)
+        {
+            return null;
+        }
+
+        // One item stands for all of them.
+        var found = Call(function, [ItemOf(source)]);
+        return method.Name switch
+        {
+            "Any" or "Exists" or "All" or "TrueForAll" => found,
+            _ => new DerivedValue(
+                (source.Aspects == Aspects.None ? Aspects.Switch : source.Aspects) | found.Aspects, (source as DerivedValue)?.Name ?? ""),
+        };
+    }
+
+    private AbstractValue? OverItems(
+        string method, SequenceValue sequence, ImmutableArray<AbstractValue> items, FunctionValue? function, AbstractValue[] rest)
+    {
+        bool Holds(AbstractValue item) => function is null || Decide(Call(function, [item]));
+
+        switch (method)
+        {
+            case "Any" or "Exists":
+                return ConstantValue.Of(items.Any(Holds));
+            case "All" or "TrueForAll":
+                return ConstantValue.Of(items.All(Holds));
+            case "Contains" when rest.Length >= 1:
+                return rest[0] is ConstantValue && items.All(item => item is ConstantValue)
+                    ? ConstantValue.Of(items.Any(item => AreEqual(item, rest[0]) is ConstantValue { Value: true }))
+                    : AsCondition(Combine([.. items, rest[0]]));
+            case "Where" or "FindAll":
+                return new SequenceValue(items.Where(Holds).ToImmutableArray());
+            case "Select" or "ConvertAll" when function is not null:
+                return new SequenceValue(items.Select(item => Call(function, [item])).ToImmutableArray());
+            case "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Find":
+                return items.FirstOrDefault(Holds) ?? ConstantValue.Null;
+            case "Last" or "LastOrDefault":
+                return items.LastOrDefault(Holds) ?? ConstantValue.Null;
+            case "Count":
+                return new ConstantValue(items.Count(Holds), sequence.IsPeerObject);
+            case "Skip" when rest.Length == 1 && rest[0] is ConstantValue { Value: int count }:
+                return new SequenceValue(items.Skip(count).ToImmutableArray());
+            case "Take" when rest.Length == 1 && rest[0] is ConstantValue { Value: int count }:
+                return new SequenceValue(items.Take(count).ToImmutableArray());
+            case "ElementAt" when rest.Length == 1:
+                return Element(sequence, rest);
+            case "Reverse":
+                return new SequenceValue(items.Reverse().ToImmutableArray());
+            case "Cast" or "OfType" or "ToArray" or "ToList" or "AsEnumerable" or "ToHashSet" or "ToImmutableArray" or "AsSpan" or "Distinct":
+                return sequence;
+            default:
+                return sequence.IsPeerObject ? DerivedValue.Opaque : null;
+        }
+    }
+
+    private static bool IsSequenceMethod(IMethodSymbol method) => method.ContainingType.Name
+        is "Enumerable" or "List" or "Array" or "ImmutableArray" or "ImmutableArrayExtensions" or "HashSet" or "ICollection" or "Collection"
+        or "ISet" or "IReadOnlySet" or "FrozenSet" or "ImmutableHashSet" or "MemoryExtensions" or "IList" or "X509ChainElementCollection" or "Queryable";
+}

@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace TlsAnalyzers.Callbacks;
+
+internal sealed partial class PathInterpreter
+{
+    /// <summary>A local of the method around the callback: its initialiser, if that is all that is ever assigned to it.</summary>
+    private AbstractValue Captured(ILocalSymbol local) =>
+        bodies.SingleValueOf(local, cancellationToken) is { } initializer ? Initial(initializer, local.Name) : new DerivedValue(Aspects.Switch, local.Name);
+
+    private AbstractValue Field(IFieldReferenceOperation reference)
+    {
+        var field = reference.Field;
+        if (Variable(field) is { } assigned)
+        {
+            return assigned;
+        }
+
+        if (reference.Instance is { } instance && instance is not IInstanceReferenceOperation && Evaluate(instance) is { } receiver
+            && (receiver.Aspects & Aspects.OfPeer) != 0)
+        {
+            return Combine(receiver);
+        }
+
+        return Stored(field, field.Name);
+    }
+
+    /// <summary>A field or auto-property: its initialiser where that cannot have changed, or where it switches something on by default.</summary>
+    private AbstractValue Stored(ISymbol member, string name)
+    {
+        var initial = bodies.OfInitializer(member, cancellationToken);
+        if (initial is null)
+        {
+            return new DerivedValue(Aspects.Switch, name);
+        }
+
+        if (bodies.SingleValueOf(member, cancellationToken) is not null)
+        {
+            return Initial(initial, name);
+        }
+
+        // On by default is on: that somebody may turn it off does not make it a switch to turn it on.
+        return initial.ConstantValue is { HasValue: true, Value: true } ? ConstantValue.True : new DerivedValue(Aspects.Switch, name);
+    }
+
+    /// <summary>Evaluates an initialiser from outside the callback; what is not constant or a function keeps the name of its variable.</summary>
+    private AbstractValue Initial(IOperation initializer, string name)
+    {
+        var value = Evaluate(initializer);
+        return value switch
+        {
+            ConstantValue { Value: bool } or ConstantValue { Value: null } or FunctionValue => value,
+            ConstantValue constant when Numbers.TryGet(constant.Value, out _) => value,
+            SequenceValue sequence when sequence.Items.All(item => item is ConstantValue constant && Numbers.TryGet(constant.Value, out _)) => value,
+            DerivedValue { Name.Length: > 0 } derived when derived.Aspects != Aspects.None => derived,
+            _ => new DerivedValue(Aspects.Switch, name),
+        };
+    }
+
+    private AbstractValue Property(IPropertyReferenceOperation reference)
+    {
+        var arguments = reference.Arguments.Select(argument => Evaluate(argument.Value)).ToArray();
+        var property = reference.Property;
+        if (reference.Instance is { } instance)
+        {
+            var receiver = Evaluate(instance);
+            if (receiver is not DerivedValue { Aspects: Aspects.None } || instance is not IInstanceReferenceOperation)
+            {
+                return Property(receiver, property, arguments);
+            }
+        }
+
+        if (Variable(property) is { } assigned)
+        {
+            return assigned;
+        }
+
+        if (property.GetMethod is { } getter && bodies.OfMethod(getter, cancellationToken) is not null)
+        {
+            return Call(new FunctionValue(getter, null, null), arguments);
+        }
+
+        if (property.ContainingType.SpecialType == SpecialType.System_DateTime || property.ContainingType.Name is "DateTimeOffset")
+        {
+            return new DerivedValue(Aspects.Date, property.Name);
+        }
+
+        return property.ContainingAssembly is { } assembly && SymbolEqualityComparer.Default.Equals(assembly, bodies.Compilation.Assembly)
+            ? Stored(property, property.Name)
+            : new DerivedValue(Aspects.Switch, property.Name);
+    }
+
+    private AbstractValue Property(AbstractValue receiver, IPropertySymbol property, AbstractValue[] arguments)
+    {
+        switch (receiver)
+        {
+            case ConstantValue { Value: null, IsPeerObject: true }:
+                // NullReferenceException.
+                _signal = IsStopped ? _signal : Signal.Throw;
+                return DerivedValue.Opaque;
+            case CertificateValue certificate:
+                return new DerivedValue(CertificateMembers.AspectsOf(property.Name, certificate.IsLeaf));
+            case ChainValue chain:
+                return ChainProperty(chain, property.Name);
+            case ChainElementValue element:
+                return property.Name switch
+                {
+                    "Certificate" => new CertificateValue(element.Position),
+                    "ChainElementStatus" => Statuses(),
+                    _ => new DerivedValue(Aspects.Name),
+                };
+            case ChainStatusValue status:
+                return property.Name == "Status" ? new ConstantValue(status.Flags, isPeerObject: true) : new DerivedValue(Aspects.Opaque);
+            case ChainPolicyValue policy:
+                return policy.Chain.Policy.TryGetValue(property.Name, out var set) ? new ConstantValue(set) : new DerivedValue(Aspects.Presence);
+            case SequenceValue sequence when property.IsIndexer && arguments.Length == 1:
+                return Element(sequence, arguments);
+            case SequenceValue sequence when property.Name is "Length" or "Count":
+                return new ConstantValue(sequence.Items.Length, sequence.IsPeerObject);
+            case ArgumentsValue:
+                return Variable(property)
+                    ?? InputOfType(property.Type)
+                    ?? (property.Type.SpecialType == SpecialType.System_Boolean ? _accepted : new DerivedValue(Aspects.Host, property.Name));
+            case DerivedValue derived when property.Name is "Length" or "Count" or "HasValue" && (derived.Aspects & Aspects.OfPeer) != 0:
+                return new DerivedValue((derived.Aspects & Aspects.Opaque) | Aspects.Presence, derived.Name);
+        }
+
+        if (Variable(property) is { } assigned)
+        {
+            return assigned;
+        }
+
+        if ((receiver.Aspects & Aspects.OfPeer) == 0
+            && property.GetMethod is { } getter && bodies.OfMethod(getter, cancellationToken) is not null)
+        {
+            return Call(new FunctionValue(getter, null, receiver), arguments);
+        }
+
+        var named = Combine(arguments);
+        var name = property.IsIndexer ? named.Name : property.Name;
+        return new DerivedValue(
+            (receiver.Aspects == Aspects.None ? Aspects.Switch : receiver.Aspects) | named.Aspects,
+            name.Length > 0 ? name : (receiver as DerivedValue)?.Name ?? "");
+    }
+
+    private AbstractValue ChainProperty(ChainValue chain, string name) => name switch
+    {
+        "ChainElements" => new SequenceValue(
+            Enumerable.Range(0, Scenario.ChainLength).Select(position => (AbstractValue)new ChainElementValue(position)).ToImmutableArray()),
+        "ChainStatus" when chain.IsPresented || !IsAnchored(chain) => Statuses(),
+        "ChainPolicy" => new ChainPolicyValue(chain),
+        _ => DerivedValue.Opaque,
+    };
+
+    private SequenceValue Statuses() => new(scenario.ChainStatus == 0
+        ? ImmutableArray<AbstractValue>.Empty
+        : ImmutableArray.Create<AbstractValue>(new ChainStatusValue(scenario.ChainStatus)));
+
+    private AbstractValue Element(AbstractValue collection, IReadOnlyList<AbstractValue> indices)
+    {
+        if (collection is not SequenceValue { Items: var items })
+        {
+            return Combine([collection, .. indices]);
+        }
+
+        var fromEnd = indices.Count == 1 ? indices[0] as FromEndValue : null;
+        var index = fromEnd?.Offset ?? (indices.Count == 1 ? indices[0] : null);
+        if (index is not ConstantValue { Value: var boxed } || !Numbers.TryGet(boxed, out var position))
+        {
+            return collection.IsPeerObject ? DerivedValue.Opaque : Combine(items.ToArray());
+        }
+
+        position = fromEnd is null ? position : items.Length - position;
+        if (position >= 0 && position < items.Length)
+        {
+            return items[(int)position];
+        }
+
+        // IndexOutOfRangeException.
+        _signal = IsStopped ? _signal : Signal.Throw;
+        return DerivedValue.Opaque;
+    }
+
+    /// <summary>What stands for each item of a sequence that is not known.</summary>
+    private static AbstractValue ItemOf(AbstractValue collection) =>
+        new DerivedValue(collection.Aspects == Aspects.None ? Aspects.Switch : collection.Aspects, (collection as DerivedValue)?.Name ?? "");
+}

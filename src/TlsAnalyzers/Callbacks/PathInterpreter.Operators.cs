@@ -1,0 +1,211 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace TlsAnalyzers.Callbacks;
+
+internal sealed partial class PathInterpreter
+{
+    private AbstractValue Binary(IBinaryOperation binary) =>
+        Binary(binary.OperatorKind, Evaluate(binary.LeftOperand), () => Evaluate(binary.RightOperand));
+
+    private AbstractValue Binary(BinaryOperatorKind kind, AbstractValue left, Func<AbstractValue> evaluateRight)
+    {
+        switch (kind)
+        {
+            case BinaryOperatorKind.ConditionalAnd:
+                return Decide(left) ? evaluateRight() : ConstantValue.False;
+            case BinaryOperatorKind.ConditionalOr:
+                return Decide(left) ? ConstantValue.True : evaluateRight();
+        }
+
+        var right = evaluateRight();
+        switch (kind)
+        {
+            case BinaryOperatorKind.Equals:
+                return AreEqual(left, right);
+            case BinaryOperatorKind.NotEquals:
+                return Negate(AreEqual(left, right));
+            case BinaryOperatorKind.And when IsBoolean(left) || IsBoolean(right):
+                return Decide(left) ? right : ConstantValue.False;
+            case BinaryOperatorKind.Or when IsBoolean(left) || IsBoolean(right):
+                return Decide(left) ? ConstantValue.True : right;
+        }
+
+        if (left is ConstantValue leftConstant && right is ConstantValue rightConstant)
+        {
+            var isPeerObject = left.IsPeerObject || right.IsPeerObject;
+            return Numbers.TryGet(leftConstant.Value, out var a) && Numbers.TryGet(rightConstant.Value, out var b)
+                ? Compute(kind, a, b, isPeerObject)
+                : isPeerObject ? DerivedValue.Opaque : Combine(left, right);
+        }
+
+        return kind switch
+        {
+            // IndexOf(…) >= 0 and > -1 say "found"; < 0 says "not found".
+            BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => AsCondition(Combine(left, right)),
+            BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual =>
+                AsCondition(Combine(left, right), holdsWhen: !IsNumber(right, 0)),
+            _ => Combine(left, right),
+        };
+    }
+
+    private static bool IsBoolean(AbstractValue value) => value is ConditionValue or NegatedValue or ConstantValue { Value: bool };
+
+    private static bool IsNumber(AbstractValue value, long number) =>
+        value is ConstantValue constant && Numbers.TryGet(constant.Value, out var actual) && actual == number;
+
+    private static AbstractValue Compute(BinaryOperatorKind kind, long a, long b, bool isPeerObject) => kind switch
+    {
+        BinaryOperatorKind.And => new ConstantValue(a & b, isPeerObject),
+        BinaryOperatorKind.Or => new ConstantValue(a | b, isPeerObject),
+        BinaryOperatorKind.ExclusiveOr => new ConstantValue(a ^ b, isPeerObject),
+        BinaryOperatorKind.Add => new ConstantValue(unchecked(a + b), isPeerObject),
+        BinaryOperatorKind.Subtract => new ConstantValue(unchecked(a - b), isPeerObject),
+        BinaryOperatorKind.GreaterThan => ConstantValue.Of(a > b),
+        BinaryOperatorKind.GreaterThanOrEqual => ConstantValue.Of(a >= b),
+        BinaryOperatorKind.LessThan => ConstantValue.Of(a < b),
+        BinaryOperatorKind.LessThanOrEqual => ConstantValue.Of(a <= b),
+        _ => DerivedValue.Opaque,
+    };
+
+    private AbstractValue Unary(IUnaryOperation unary)
+    {
+        var operand = Evaluate(unary.Operand);
+        return unary.OperatorKind switch
+        {
+            UnaryOperatorKind.Not when operand is not ConstantValue || operand is ConstantValue { Value: bool } => Negate(operand),
+            UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Not
+                when operand is ConstantValue constant && Numbers.TryGet(constant.Value, out var number) =>
+                new ConstantValue(~number, operand.IsPeerObject),
+            UnaryOperatorKind.Minus when operand is ConstantValue constant && Numbers.TryGet(constant.Value, out var number) =>
+                new ConstantValue(-number, operand.IsPeerObject),
+            UnaryOperatorKind.Hat => new FromEndValue(operand),
+            UnaryOperatorKind.True => operand,
+            UnaryOperatorKind.False => Negate(operand),
+            _ => Combine(operand),
+        };
+    }
+
+    /// <summary>Compares two values as <c>==</c>, <c>Equals</c> and constant patterns do.</summary>
+    private AbstractValue AreEqual(AbstractValue left, AbstractValue right)
+    {
+        if (left is ConstantValue { Value: var a } && right is ConstantValue { Value: var b })
+        {
+            return ConstantValue.Of(Numbers.TryGet(a, out var x) && Numbers.TryGet(b, out var y) ? x == y : Equals(a, b));
+        }
+
+        if (left is ConstantValue && right is not ConstantValue)
+        {
+            (left, right) = (right, left);
+        }
+
+        if (right is ConstantValue { Value: null })
+        {
+            return IsNull(left);
+        }
+
+        // "condition == true" and "== false".
+        if (right is ConstantValue { Value: bool outcome } && IsBoolean(left))
+        {
+            return Negate(left, !outcome);
+        }
+
+        if (left is CertificateValue one && right is CertificateValue other)
+        {
+            return ConstantValue.Of(one.Position == other.Position);
+        }
+
+        if (left is CertificateValue || right is CertificateValue)
+        {
+            var certificate = left as CertificateValue ?? (CertificateValue)right;
+            var compared = left is CertificateValue ? right : left;
+            return new ConditionValue(CertificateMembers.Whole(certificate.IsLeaf) | (compared.Aspects & Aspects.Opaque), "");
+        }
+
+        // Policy errors or a status compared with a value that comes from elsewhere: what passes is not known here.
+        return left.IsPeerObject || right.IsPeerObject
+            ? new ConditionValue(Aspects.Opaque, "")
+            : AsCondition(Combine(left, right), holdsWhen: !IsNumber(right, -1));
+    }
+
+    private static AbstractValue IsNull(AbstractValue value) => value switch
+    {
+        DerivedValue derived when (derived.Aspects & Aspects.OfPeer) == derived.Aspects && derived.Aspects != Aspects.None =>
+            // A fact of a certificate that is there: whether it is null says nothing.
+            new ConditionValue((derived.Aspects & Aspects.Opaque) | Aspects.Presence, derived.Name),
+        // The result of looking something up: null says that it was not found.
+        DerivedValue derived => AsCondition(derived, holdsWhen: false),
+        _ => ConstantValue.False,
+    };
+
+    private bool Matches(AbstractValue value, IPatternOperation pattern)
+    {
+        switch (pattern)
+        {
+            case IConstantPatternOperation constant:
+                return Decide(AreEqual(value, Evaluate(constant.Value)));
+            case INegatedPatternOperation negated:
+                return !Matches(value, negated.Pattern);
+            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } or:
+                return Matches(value, or.LeftPattern) || Matches(value, or.RightPattern);
+            case IBinaryPatternOperation and:
+                return Matches(value, and.LeftPattern) && Matches(value, and.RightPattern);
+            case IRelationalPatternOperation relational:
+                return Decide(Binary(relational.OperatorKind, value, () => Evaluate(relational.Value)));
+            case IDiscardPatternOperation:
+                return true;
+            case IDeclarationPatternOperation declaration:
+                if (declaration.DeclaredSymbol is { } declared)
+                {
+                    _variables[declared] = value;
+                }
+
+                return declaration.MatchesNull || Decide(HasType(value));
+            case ITypePatternOperation:
+                return Decide(HasType(value));
+            case IRecursivePatternOperation recursive:
+                return Matches(value, recursive);
+            default:
+                return Decide(DerivedValue.Opaque);
+        }
+    }
+
+    private bool Matches(AbstractValue value, IRecursivePatternOperation pattern)
+    {
+        if (pattern.DeclaredSymbol is { } declared)
+        {
+            _variables[declared] = value;
+        }
+
+        if (Decide(AreEqual(value, ConstantValue.Null)))
+        {
+            return false;
+        }
+
+        foreach (var subpattern in pattern.PropertySubpatterns)
+        {
+            var member = subpattern.Member is IPropertyReferenceOperation property ? Property(value, property.Property, [])
+                : subpattern.Member is IFieldReferenceOperation { Field: var field } ? new DerivedValue(value.Aspects | Aspects.Switch, field.Name)
+                : DerivedValue.Opaque;
+            if (!Matches(member, subpattern.Pattern))
+            {
+                return false;
+            }
+        }
+
+        if (pattern.DeconstructionSubpatterns.Length > 0)
+        {
+            return Decide(DerivedValue.Opaque);
+        }
+
+        return true;
+    }
+
+    /// <summary>An index counted from the end: <c>^1</c>.</summary>
+    private sealed class FromEndValue(AbstractValue offset) : AbstractValue
+    {
+        public AbstractValue Offset { get; } = offset;
+
+        public override Aspects Aspects => Offset.Aspects;
+    }
+}

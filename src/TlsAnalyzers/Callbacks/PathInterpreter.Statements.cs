@@ -1,0 +1,284 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace TlsAnalyzers.Callbacks;
+
+internal sealed partial class PathInterpreter
+{
+    private void Execute(IOperation? statement)
+    {
+        if (statement is null || !Step())
+        {
+            return;
+        }
+
+        switch (statement)
+        {
+            case IBlockOperation block:
+                ExecuteAll(block.Operations);
+                break;
+            case IExpressionStatementOperation expression:
+                Evaluate(expression.Operation);
+                break;
+            case IVariableDeclarationGroupOperation group:
+                foreach (var declarator in group.Declarations.SelectMany(declaration => declaration.Declarators))
+                {
+                    if ((declarator.Initializer ?? ((IVariableDeclarationOperation)declarator.Parent!).Initializer) is { } initializer)
+                    {
+                        _variables[declarator.Symbol] = Evaluate(initializer.Value);
+                    }
+                }
+
+                break;
+            case IReturnOperation @return:
+                Return(@return);
+                break;
+            case IConditionalOperation @if:
+                Execute(Decide(Evaluate(@if.Condition)) ? @if.WhenTrue : @if.WhenFalse);
+                break;
+            case IForEachLoopOperation loop:
+                ForEach(loop);
+                break;
+            case IForLoopOperation loop:
+                ExecuteAll(loop.Before);
+                Loop(loop.Condition, loop.Body, loop.AtLoopBottom, testFirst: true);
+                break;
+            case IWhileLoopOperation loop:
+                Loop(loop.Condition, loop.Body, [], loop.ConditionIsTop, loop.ConditionIsUntil);
+                break;
+            case ISwitchOperation @switch:
+                Switch(@switch);
+                break;
+            case ITryOperation @try:
+                Try(@try);
+                break;
+            case IUsingOperation @using:
+                Execute(@using.Resources);
+                Execute(@using.Body);
+                break;
+            case IUsingDeclarationOperation @using:
+                Execute(@using.DeclarationGroup);
+                break;
+            case ILockOperation @lock:
+                Execute(@lock.Body);
+                break;
+            case ILabeledOperation labeled:
+                Execute(labeled.Operation);
+                break;
+            case IBranchOperation branch:
+                if (branch.BranchKind == BranchKind.GoTo)
+                {
+                    GiveUp();
+                }
+                else
+                {
+                    _signal = branch.BranchKind == BranchKind.Break ? Signal.Break : Signal.Continue;
+                }
+
+                break;
+            case ILocalFunctionOperation or IEmptyOperation:
+                break;
+            default:
+                Evaluate(statement);
+                break;
+        }
+    }
+
+    private void ExecuteAll(IEnumerable<IOperation> statements)
+    {
+        foreach (var statement in statements)
+        {
+            if (IsStopped)
+            {
+                return;
+            }
+
+            Execute(statement);
+        }
+    }
+
+    private void Return(IReturnOperation @return)
+    {
+        if (@return.ReturnedValue is { } value)
+        {
+            _returned = Evaluate(value);
+            if (_calls.Count == 1)
+            {
+                _acceptedAt = @return.IsImplicit ? value.Syntax : @return.Syntax;
+            }
+        }
+
+        if (!IsStopped)
+        {
+            _signal = Signal.Return;
+        }
+    }
+
+    private void ForEach(IForEachLoopOperation loop)
+    {
+        var collection = Evaluate(loop.Collection);
+        if (collection is SequenceValue sequence)
+        {
+            foreach (var item in sequence.Items.Take(MaximumIterations))
+            {
+                if (IsStopped || !Iterate(loop, item))
+                {
+                    return;
+                }
+            }
+
+            return;
+        }
+
+        // Of a sequence that is not known one item stands for all. What happens without any is not known: code that asks a list
+        // of validators accepts when the list is empty, and that is no finding.
+        if (Fork())
+        {
+            Iterate(loop, ItemOf(collection));
+        }
+        else
+        {
+            Note(Aspects.Opaque);
+        }
+    }
+
+    /// <summary>Runs the body of a loop once; false when the loop is left.</summary>
+    private bool Iterate(IForEachLoopOperation loop, AbstractValue item)
+    {
+        switch (loop.LoopControlVariable)
+        {
+            case IVariableDeclaratorOperation declarator:
+                _variables[declarator.Symbol] = item;
+                break;
+            case { } target:
+                Assign(target is IDeclarationExpressionOperation declaration ? declaration.Expression : target, item);
+                break;
+        }
+
+        return Iterate(loop.Body);
+    }
+
+    private bool Iterate(IOperation body)
+    {
+        Execute(body);
+        if (_signal is Signal.Break or Signal.Continue)
+        {
+            var goesOn = _signal == Signal.Continue;
+            _signal = Signal.None;
+            return goesOn;
+        }
+
+        return !IsStopped;
+    }
+
+    private void Loop(IOperation? condition, IOperation body, IEnumerable<IOperation> bottom, bool testFirst, bool isUntil = false)
+    {
+        var isKnown = true;
+        for (var iteration = 0; ; iteration++)
+        {
+            if (iteration > MaximumIterations)
+            {
+                GiveUp();
+            }
+
+            if (IsStopped)
+            {
+                return;
+            }
+
+            if (testFirst || iteration > 0)
+            {
+                var value = condition is null ? ConstantValue.True : Evaluate(condition);
+                if (value is ConstantValue { Value: bool constant })
+                {
+                    if (constant == isUntil)
+                    {
+                        return;
+                    }
+                }
+                else if (iteration > 0 && !isKnown)
+                {
+                    return;
+                }
+                else
+                {
+                    // As with a sequence that is not known: one turn stands for all, and none at all is not known.
+                    isKnown = false;
+                    if (!Fork())
+                    {
+                        Note(Aspects.Opaque);
+                        return;
+                    }
+                }
+            }
+
+            if (!Iterate(body))
+            {
+                return;
+            }
+
+            ExecuteAll(bottom);
+        }
+    }
+
+    private void Switch(ISwitchOperation @switch)
+    {
+        var value = Evaluate(@switch.Value);
+        var matched = @switch.Cases.FirstOrDefault(@case => @case.Clauses.Any(clause => Matches(value, clause)))
+            ?? @switch.Cases.FirstOrDefault(@case => @case.Clauses.Any(clause => clause.CaseKind == CaseKind.Default));
+        if (matched is null || IsStopped)
+        {
+            return;
+        }
+
+        ExecuteAll(matched.Body);
+        if (_signal == Signal.Break)
+        {
+            _signal = Signal.None;
+        }
+    }
+
+    private bool Matches(AbstractValue value, ICaseClauseOperation clause) => clause switch
+    {
+        ISingleValueCaseClauseOperation single => Decide(AreEqual(value, Evaluate(single.Value))),
+        IPatternCaseClauseOperation pattern => Matches(value, pattern.Pattern)
+            && (pattern.Guard is null || Decide(Evaluate(pattern.Guard))),
+        _ => false,
+    };
+
+    private void Try(ITryOperation @try)
+    {
+        // Anything that is called may throw: a handler that accepts fails open.
+        var mayFail = !@try.Catches.IsEmpty && @try.Body.Descendants().Any(operation =>
+            operation.Kind is OperationKind.Invocation or OperationKind.ObjectCreation or OperationKind.ArrayElementReference);
+        var fails = mayFail && !Fork();
+        if (fails)
+        {
+            Note(Aspects.Failure);
+        }
+        else
+        {
+            Execute(@try.Body);
+            fails = _signal == Signal.Throw && !@try.Catches.IsEmpty;
+        }
+
+        if (fails)
+        {
+            _signal = Signal.None;
+            Execute(@try.Catches.FirstOrDefault(handler => handler.Filter is null || Decide(Evaluate(handler.Filter)))?.Handler);
+        }
+
+        if (@try.Finally is { } @finally && _signal != Signal.GiveUp)
+        {
+            var signal = _signal;
+            var returned = _returned;
+            _signal = Signal.None;
+            Execute(@finally);
+            if (!IsStopped)
+            {
+                _signal = signal;
+                _returned = returned;
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace TlsAnalyzers.Callbacks;
+
+/// <summary>How one walk through a callback ended.</summary>
+internal enum WalkOutcome
+{
+    Accepted,
+    Rejected,
+
+    /// <summary>It went where the interpreter does not follow.</summary>
+    Unknown,
+}
+
+/// <summary>
+/// Walks one path through a callback and the helpers it calls. What the scenario says of the certificate is computed;
+/// a condition that is not known is decided by <see cref="Choices"/> and kept as evidence.
+/// </summary>
+internal sealed partial class PathInterpreter(Scenario scenario, Choices choices, MethodBodies bodies, CancellationToken cancellationToken)
+{
+    // Bounds against hostile or generated code; past them the walk is "unknown".
+    private const int MaximumSteps = 4000;
+    private const int MaximumDepth = 12;
+    private const int MaximumIterations = 16;
+
+    private readonly Dictionary<ISymbol, AbstractValue> _variables = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<AbstractValue, bool> _decided = new();
+    private readonly List<Decision> _decisions = [];
+    private readonly Stack<IMethodSymbol> _calls = new();
+    private Signal _signal;
+    private AbstractValue? _returned;
+    private AbstractValue _accepted = ConstantValue.False;
+    private SyntaxNode? _acceptedAt;
+    private int _steps;
+
+    private enum Signal
+    {
+        None,
+        Return,
+        Throw,
+        Break,
+        Continue,
+        GiveUp,
+    }
+
+    /// <summary>The conditions passed so far, in order.</summary>
+    public IReadOnlyList<Decision> Decisions => _decisions;
+
+    /// <summary>The expression that answered.</summary>
+    public SyntaxNode? AcceptedAt => _acceptedAt;
+
+    private bool IsStopped => _signal != Signal.None;
+
+    /// <summary>Walks the callback once.</summary>
+    public WalkOutcome Run(FunctionValue callback)
+    {
+        var arguments = callback.Method.Parameters.Select(Input).ToArray();
+        var answer = Call(callback, arguments);
+        if (_signal == Signal.Throw)
+        {
+            return WalkOutcome.Rejected;
+        }
+
+        if (!IsStopped && callback.Method.ReturnsVoid)
+        {
+            // Either the answer is a property of the arguments, or throwing is the only way to refuse.
+            answer = arguments.Any(argument => argument is ArgumentsValue) ? _accepted : ConstantValue.True;
+        }
+
+        var accepts = !IsStopped && Decide(answer);
+        return IsStopped ? WalkOutcome.Unknown : accepts ? WalkOutcome.Accepted : WalkOutcome.Rejected;
+    }
+
+    /// <summary>Decides a Boolean: by its value where that is known, else by the next choice, which is kept as evidence.</summary>
+    private bool Decide(AbstractValue value)
+    {
+        switch (value)
+        {
+            case ConstantValue { Value: bool constant }:
+                return constant;
+            case NegatedValue negated:
+                return !Decide(negated.Operand);
+        }
+
+        if (IsStopped)
+        {
+            return false;
+        }
+
+        if (!_decided.TryGetValue(value, out var outcome))
+        {
+            outcome = choices.Next();
+            _decided.Add(value, outcome);
+            var condition = value as ConditionValue
+                ?? (value is DerivedValue derived ? new ConditionValue(derived.Aspects, derived.Name) : new ConditionValue(Aspects.Opaque, ""));
+            _decisions.Add(new Decision(condition, outcome));
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Takes one of two ways that no Boolean of the source tells apart, such as whether a sequence has items.</summary>
+    private bool Fork() => !IsStopped && choices.Next();
+
+    /// <summary>Keeps something as evidence of this path.</summary>
+    private void Note(Aspects aspects) => _decisions.Add(new Decision(new ConditionValue(aspects, ""), true));
+
+    private void GiveUp() => _signal = Signal.GiveUp;
+
+    private bool Step()
+    {
+        if (++_steps > MaximumSteps)
+        {
+            GiveUp();
+        }
+
+        if ((_steps & 0xFF) == 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return !IsStopped;
+    }
+
+    /// <summary>Gets what the platform passes for a parameter of a validation callback, by the parameter's type.</summary>
+    private AbstractValue Input(IParameterSymbol parameter) => InputOfType(parameter.Type) ?? (
+        HasInputs(parameter.Type) ? new ArgumentsValue() : new DerivedValue(Aspects.Host, parameter.Name));
+
+    private AbstractValue? InputOfType(ITypeSymbol type) => type.Name switch
+    {
+        "X509Certificate" or "X509Certificate2" => scenario.HasCertificate ? new CertificateValue(0) : new ConstantValue(null, isPeerObject: true),
+        "X509Chain" => new ChainValue(isPresented: true),
+        "SslPolicyErrors" => new ConstantValue(scenario.PolicyErrors, isPeerObject: true),
+        _ => null,
+    };
+
+    private bool HasInputs(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.None
+        && type.TypeKind is TypeKind.Class or TypeKind.Struct
+        && type.GetMembers().Any(member => member is IPropertySymbol { Type.Name: "X509Certificate" or "X509Certificate2" or "SslPolicyErrors" })
+        && type.Name.EndsWith("Args", StringComparison.Ordinal);
+
+    private AbstractValue Call(FunctionValue function, IReadOnlyList<AbstractValue> arguments)
+    {
+        var body = function.Body ?? bodies.OfMethod(function.Method, cancellationToken);
+        if (body is null || _calls.Count >= MaximumDepth || _calls.Contains(function.Method, SymbolEqualityComparer.Default))
+        {
+            return DerivedValue.Opaque;
+        }
+
+        _calls.Push(function.Method);
+        var parameters = (body is IOperation ? function.Method : null)?.OriginalDefinition.Parameters ?? default;
+        for (var i = 0; i < parameters.Length && i < arguments.Count; i++)
+        {
+            _variables[parameters[i]] = arguments[i];
+        }
+
+        _returned = null;
+        AbstractValue result;
+        if (body is IBlockOperation block)
+        {
+            Execute(block);
+            result = _returned ?? DerivedValue.Opaque;
+        }
+        else
+        {
+            result = Evaluate(body);
+        }
+
+        _returned = null;
+        if (_signal == Signal.Return)
+        {
+            _signal = Signal.None;
+        }
+
+        _calls.Pop();
+        return result;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TlsAnalyzers.Values;
+
+/// <summary>Finds the one expression that a local, field or auto-property ever holds.</summary>
+internal sealed class SingleAssignments
+{
+    private readonly ConcurrentDictionary<ISymbol, ExpressionSyntax?> _values = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Gets the only value that is assigned to a variable, by its initialiser or by one assignment.</summary>
+    /// <param name="variable">A local, field or property of this compilation.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>Null when there is none, when there are several, or when code elsewhere could assign another.</returns>
+    public ExpressionSyntax? ValueOf(ISymbol variable, CancellationToken cancellationToken) =>
+        variable.DeclaringSyntaxReferences.Length != 1
+            ? null
+            : _values.GetOrAdd(variable.OriginalDefinition, symbol => Find(symbol, cancellationToken));
+
+    private static ExpressionSyntax? Find(ISymbol variable, CancellationToken cancellationToken)
+    {
+        var declaration = variable.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
+        if (IsOpen(variable))
+        {
+            return null;
+        }
+
+        var values = new List<ExpressionSyntax>();
+        if (InitializerOf(declaration) is { } initializer)
+        {
+            values.Add(initializer);
+        }
+
+        foreach (var scope in Scopes(variable, declaration, cancellationToken))
+        {
+            foreach (var node in scope.DescendantNodes())
+            {
+                // By name alone: another variable of the same name only makes the answer "unknown".
+                if (node is IdentifierNameSyntax name && name.Identifier.ValueText == variable.Name && !AddAssigned(name, values))
+                {
+                    return null;
+                }
+            }
+        }
+
+        return values.Count == 1 ? values[0] : null;
+    }
+
+    private static ExpressionSyntax? InitializerOf(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
+        PropertyDeclarationSyntax property => property.Initializer?.Value,
+        _ => null,
+    };
+
+    /// <summary>Adds what is assigned to a mention of the variable; false when it is changed in a way that has no one value.</summary>
+    private static bool AddAssigned(IdentifierNameSyntax name, List<ExpressionSyntax> values)
+    {
+        ExpressionSyntax target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        switch (target.Parent)
+        {
+            case AssignmentExpressionSyntax assignment when assignment.Left == target:
+                if (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && !assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression))
+                {
+                    return false;
+                }
+
+                values.Add(assignment.Right);
+                return true;
+            case ArgumentSyntax argument:
+                return argument.RefKindKeyword.IsKind(SyntaxKind.None) && argument.Parent is not TupleExpressionSyntax { Parent: AssignmentExpressionSyntax };
+            case PrefixUnaryExpressionSyntax prefix:
+                return !prefix.IsKind(SyntaxKind.PreIncrementExpression)
+                    && !prefix.IsKind(SyntaxKind.PreDecrementExpression)
+                    && !prefix.IsKind(SyntaxKind.AddressOfExpression);
+            case PostfixUnaryExpressionSyntax postfix:
+                return postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression);
+            case RefExpressionSyntax:
+                return false;
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>True when code elsewhere may assign the variable.</summary>
+    private static bool IsOpen(ISymbol variable) =>
+        variable is not (ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null })
+        && variable.DeclaredAccessibility != Accessibility.Private;
+
+    private static IEnumerable<SyntaxNode> Scopes(ISymbol variable, SyntaxNode declaration, CancellationToken cancellationToken)
+    {
+        if (variable is not ILocalSymbol)
+        {
+            return variable.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken));
+        }
+
+        // Top-level statements are members of the compilation unit, one by one.
+        var member = declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        return [member is GlobalStatementSyntax or null ? declaration.SyntaxTree.GetRoot(cancellationToken) : member];
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+
+namespace TlsAnalyzers.Tests.Repository;
+
+/// <summary>A fenced C# block of a page.</summary>
+/// <param name="Heading">The third-level heading that it stands under: Violates or Fixed.</param>
+/// <param name="Code">Its text.</param>
+/// <param name="Line">Where it starts in the page.</param>
+/// <param name="FixKey">
+/// The equivalence key in <c>```csharp fix=TLS0101_UsePlatformValidation</c>: the block is exactly what that action writes.
+/// </param>
+internal sealed record PageExample(string Heading, string Code, int Line, string? FixKey);
+
+/// <summary>A page of docs/rules, read.</summary>
+internal sealed class RulePage
+{
+    public const string Folder = "docs/rules";
+    public const string Violates = "Violates";
+    public const string Fixed = "Fixed";
+
+    private const string Fence = "```";
+    private const string FixPrefix = "fix=";
+
+    private RulePage(string id, string[] lines)
+    {
+        Id = id;
+        Lines = [.. lines];
+        var headings = ImmutableArray.CreateBuilder<string>();
+        var examples = ImmutableArray.CreateBuilder<PageExample>();
+        var heading = "";
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].StartsWith(Fence, StringComparison.Ordinal))
+            {
+                var info = lines[i][Fence.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                var end = Array.FindIndex(lines, i + 1, line => line == Fence);
+                Assert.True(end > 0, $"{PathOf(id)}({i + 1}): the fenced block has no end.");
+                if (info.FirstOrDefault() == "csharp")
+                {
+                    var key = info.FirstOrDefault(word => word.StartsWith(FixPrefix, StringComparison.Ordinal))?[FixPrefix.Length..];
+                    examples.Add(new PageExample(heading, string.Join('\n', lines[(i + 1)..end]) + "\n", i + 1, key));
+                }
+
+                i = end;
+            }
+            else if (lines[i].StartsWith("## ", StringComparison.Ordinal))
+            {
+                headings.Add(lines[i]);
+                heading = "";
+            }
+            else if (lines[i].StartsWith("### ", StringComparison.Ordinal))
+            {
+                heading = lines[i]["### ".Length..];
+            }
+        }
+
+        Headings = headings.ToImmutable();
+        Examples = examples.ToImmutable();
+    }
+
+    public string Id { get; }
+
+    public ImmutableArray<string> Lines { get; }
+
+    /// <summary>The second-level headings.</summary>
+    public ImmutableArray<string> Headings { get; }
+
+    /// <summary>The C# blocks. What is not to be compiled stands in a block of another name, <c>```cs</c>.</summary>
+    public ImmutableArray<PageExample> Examples { get; }
+
+    /// <summary>The blocks that belong to the violating one before them.</summary>
+    public IEnumerable<(PageExample Violating, PageExample Fixed)> Pairs()
+    {
+        PageExample? violating = null;
+        foreach (var example in Examples)
+        {
+            if (example.Heading == Violates)
+            {
+                violating = example;
+            }
+            else if (violating is not null)
+            {
+                yield return (violating, example);
+            }
+        }
+    }
+
+    public static string PathOf(string id) => $"{Folder}/{id}.md";
+
+    public static RulePage Read(string id) => new(id, RepositoryFiles.ReadLines(PathOf(id)));
+}
