@@ -16,6 +16,8 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies)
         var (target, value) = context.Operation switch
         {
             IEventAssignmentOperation { Adds: true } assignment => (assignment.EventReference, assignment.HandlerValue),
+            // "-=" takes a callback away.
+            ICompoundAssignmentOperation { OperatorKind: not BinaryOperatorKind.Add } => (null, null),
             IAssignmentOperation assignment => (assignment.Target, assignment.Value),
             _ => (null, null),
         };

@@ -1,11 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace TlsAnalyzers.Tests.Repository;
 
 /// <summary>Holds the pages of docs/rules together with the descriptors, and runs the pages' own examples. A failure prints the text to paste.</summary>
-public sealed class DocsTests
+public sealed partial class DocsTests
 {
     private static readonly string[] _headings =
         ["## Cause", "## Why it matters", "## How to fix", "## When to suppress", "## Examples"];
@@ -125,6 +124,29 @@ public sealed class DocsTests
         Assert.Equal(ShippedCatalog.Rules.Select(rule => RulePage.PathOf(rule.Id)), pages);
     }
 
+    [Fact]
+    public void Links_LeadToFiles()
+    {
+        const string Repository = "https://github.com/tls-analyzers/TlsAnalyzers/blob/main/";
+        string[] pages =
+        [
+            "README.md", "CONTRIBUTING.md", "CHANGELOG.md",
+            .. RepositoryFiles.Below("docs", "*.md"), .. RepositoryFiles.Below("samples", "*.md"),
+        ];
+        var links = pages.SelectMany(page => RepositoryFiles.ReadLines(page)
+            .SelectMany(line => Link().Matches(line))
+            .Select(link => (page, target: link.Groups["target"].Value)));
+
+        foreach (var (page, target) in links)
+        {
+            var path = target.StartsWith(Repository, StringComparison.Ordinal) ? target[Repository.Length..]
+                : target.StartsWith("https://", StringComparison.Ordinal) ? null
+                : Path.Combine(Path.GetDirectoryName(page)!, target);
+
+            Assert.True(path is null || Path.Exists(RepositoryFiles.FullPath(path)), $"{page} has a link to {target}, which is not there.");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Examples))]
     public async Task Example_ReportsWhatItsHeadingSays(string id, int line)
@@ -171,40 +193,15 @@ public sealed class DocsTests
     // As a person does with the light bulb: one finding after the other, until the action is offered no more.
     private static async Task<string> FixAsync(string id, PageExample example, string key)
     {
+        var applier = new FixApplier(ShippedCatalog.FixesOf(id).Single());
         var analysis = await AnalyzeAsync(id, example);
-        for (var i = 0; i < example.Code.Length; i++)
+        while (await applier.FirstAsync(applier.FixableIn(analysis), key) is var (fixable, action))
         {
-            if (await FindActionAsync(analysis, id, key) is not { } action)
-            {
-                break;
-            }
-
-            var operations = await action.GetOperationsAsync(CancellationToken.None);
-            var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
+            var changed = await applier.ApplyAsync(action, analysis.Solution, $"{key} for {fixable}");
             analysis = await Analysis.RunAsync(changed, ShippedRules.Analyzers);
         }
 
         return (await analysis.Solution.Projects.Single().Documents.Single().GetTextAsync()).ToString();
-    }
-
-    private static async Task<CodeAction?> FindActionAsync(Analysis analysis, string id, string key)
-    {
-        CodeAction? found = null;
-        foreach (var diagnostic in analysis.Rules.Where(diagnostic => diagnostic.Id == id))
-        {
-            var document = analysis.Solution.GetDocument(diagnostic.Location.SourceTree)!;
-            foreach (var fix in ShippedCatalog.FixesOf(id))
-            {
-                var context = new CodeFixContext(
-                    document,
-                    diagnostic,
-                    (action, _) => found ??= action.EquivalenceKey == key ? action : null,
-                    CancellationToken.None);
-                await fix.RegisterCodeFixesAsync(context);
-            }
-        }
-
-        return found;
     }
 
     private static string Head(ShippedRule rule) =>
@@ -224,4 +221,7 @@ public sealed class DocsTests
         $"| [{rule.Id}]({rule.Id}.md) | {rule.Descriptor.Title} | {rule.Descriptor.DefaultSeverity} | {YesNo(rule.Descriptor.IsEnabledByDefault)} | {YesNo(rule.HasFix)} |";
 
     private static string YesNo(bool value) => value ? "Yes" : "No";
+
+    [GeneratedRegex(@"\]\((?<target>[^)#\s]+)")]
+    private static partial Regex Link();
 }

@@ -1,0 +1,276 @@
+namespace TlsAnalyzers.Tests.Rules;
+
+using static CallbackSource;
+using Verify = Verify<CertificateCallbackAnalyzer>;
+
+/// <summary>Where a callback is given to an API, and how a value leads to its body.</summary>
+public sealed class TLS0101CallbackSitesTests
+{
+    private const string Accepts = "{|TLS0101:(s, c, ch, e) => true|}";
+
+    /// <summary>Every API that takes a validation callback, with a callback in place of {0}.</summary>
+    public static TheoryData<string> Sites => new()
+    {
+        "new HttpClientHandler().ServerCertificateCustomValidationCallback = {0};",
+        "new HttpClientHandler().ServerCertificateCustomValidationCallback += {0};",
+        "new HttpClientHandler().ServerCertificateCustomValidationCallback ??= {0};",
+        "_ = new HttpClientHandler { ServerCertificateCustomValidationCallback = {0} };",
+        "_ = new HttpClient(new HttpClientHandler { UseCookies = true, ServerCertificateCustomValidationCallback = {0} });",
+        "new SocketsHttpHandler().SslOptions.RemoteCertificateValidationCallback = {0};",
+        "_ = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = {0} } };",
+        "_ = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = {0} } };",
+        "_ = new SocketsHttpHandler { SslOptions = new() { TargetHost = \"a\", RemoteCertificateValidationCallback = {0} } };",
+        "using (var s1 = new SslStream(Stream.Null, false, {0})) { }",
+        "using (var s1 = new SslStream(leaveInnerStreamOpen: false, innerStream: Stream.Null, userCertificateValidationCallback: {0})) { }",
+        "using (var s1 = new SslStream(Stream.Null, false, {0}, null)) { }",
+        "using (SslStream s1 = new(Stream.Null, false, {0}, null, EncryptionPolicy.RequireEncryption)) { }",
+        "WebRequest.CreateHttp(\"https://a\").ServerCertificateValidationCallback = {0};",
+        "((HttpWebRequest)WebRequest.Create(\"https://a\")).ServerCertificateValidationCallback += {0};",
+        "ServicePointManager.ServerCertificateValidationCallback = {0};",
+        "ServicePointManager.ServerCertificateValidationCallback += {0};",
+        "new System.Net.WebSockets.ClientWebSocket().Options.RemoteCertificateValidationCallback = {0};",
+        "_ = new System.Net.Quic.QuicClientConnectionOptions { ClientAuthenticationOptions = new() { RemoteCertificateValidationCallback = {0} } };",
+        "Own({0});",
+        "new Wrapper().Callback = {0};",
+    };
+
+    /// <summary>The ways to write a callback that accepts everything; the members they need are in the program.</summary>
+    public static TheoryData<string> Forms => new()
+    {
+        "{|TLS0101:(s, c, ch, e) => true|}",
+        "{|TLS0101:delegate { return true; }|}",
+        "{|TLS0101:Accept|}",
+        "{|TLS0101:AcceptBlock|}",
+        "{|TLS0101:Program.Accept|}",
+        "{|TLS0101:Elsewhere.Accept|}",
+        "{|TLS0101:new Elsewhere().AcceptToo|}",
+        "{|TLS0101:Local|}",
+        "{|TLS0101:new RemoteCertificateValidationCallback(Accept)|}",
+        "{|TLS0101:new RemoteCertificateValidationCallback((s, c, ch, e) => true)|}",
+        "{|TLS0101:new RemoteCertificateValidationCallback(delegate { return true; })|}",
+        "{|TLS0101:(RemoteCertificateValidationCallback)((s, c, ch, e) => true)|}",
+        "{|TLS0101:_field|}",
+        "{|TLS0101:_assignedInConstructor|}",
+        "{|TLS0101:Elsewhere.Field|}",
+        "{|TLS0101:Property|}",
+        "{|TLS0101:ComputedProperty|}",
+        "{|TLS0101:local|}",
+        "{|TLS0101:assignedOnce|}",
+        "{|TLS0101:function|}.Invoke",
+        "{|TLS0101:Factory()|}",
+        "{|TLS0101:Elsewhere.Create(\"host\")|}",
+        "option ? {|TLS0101:(s, c, ch, e) => true|} : {|TLS0101:Accept|}",
+        "option ? Strict : {|TLS0101:Accept|}",
+        "option ? null : {|TLS0101:_field|}",
+        "unknown ?? {|TLS0101:Accept|}",
+        "count switch { 1 => Strict, _ => {|TLS0101:Accept|} }",
+        "{|TLS0101:(s, c, ch, e) => Accept(s, c, ch, e)|}",
+        "{|TLS0101:(s, c, ch, e) => Elsewhere.IsFine(e)|}",
+        "{|TLS0101:(s, c, ch, e) => Through(c, e)|}",
+    };
+
+    /// <summary>The same ways, with a callback that may reject, or that cannot be seen.</summary>
+    public static TheoryData<string> SilentForms => new()
+    {
+        "Strict",
+        "this.Strict",
+        "new RemoteCertificateValidationCallback(Strict)",
+        "unknown",
+        "option ? Strict : null",
+        "_assignedTwice",
+        "Elsewhere.Open",
+        "Validator.Validate",
+        "new Validator().Interface.Validate",
+        "(s, c, ch, e) => new Validator().Interface.Validate(s!, c, ch, e)",
+        "(s, c, ch, e) => Recursive(e)",
+        "(s, c, ch, e) => Throws(e)",
+        "(s, c, ch, e) => { RemoteCertificateValidationCallback inner = (a, b, d, f) => true; return e == SslPolicyErrors.None; }",
+        "StrictFactory()",
+        "null",
+    };
+
+    [Theory]
+    [MemberData(nameof(Sites))]
+    public Task Reports_at_every_api(string site) => Verify.VerifyAnalyzerAsync(Program(site.Replace("{0}", Accepts, StringComparison.Ordinal)));
+
+    [Theory]
+    [MemberData(nameof(Sites))]
+    public Task Silent_at_every_api(string site) =>
+        Verify.VerifyAnalyzerAsync(Program(site.Replace("{0}", "(s, c, ch, e) => e == SslPolicyErrors.None", StringComparison.Ordinal)));
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public Task Reports_every_form(string callback) => VerifyForm(callback);
+
+    [Theory]
+    [MemberData(nameof(SilentForms))]
+    public Task Silent_on_forms_that_may_reject(string callback) => VerifyForm(callback);
+
+    [Fact]
+    public Task Silent_on_reads_and_comparisons() => Verify.VerifyAnalyzerAsync(Program("""
+        var handler = new HttpClientHandler();
+        var copy = handler.ServerCertificateCustomValidationCallback;
+        if (handler.ServerCertificateCustomValidationCallback == HttpClientHandler.DangerousAcceptAnyServerCertificateValidator) Console.WriteLine(copy);
+        if (ReferenceEquals(copy, HttpClientHandler.DangerousAcceptAnyServerCertificateValidator)) Console.WriteLine(nameof(HttpClientHandler.DangerousAcceptAnyServerCertificateValidator));
+        ServicePointManager.ServerCertificateValidationCallback -= (s, c, ch, e) => true;
+        handler.ServerCertificateCustomValidationCallback = null;
+        """));
+
+    [Fact]
+    public Task Silent_on_look_alikes() => Verify.VerifyAnalyzerAsync("""
+        using System;
+        public class HttpClientHandler { public Func<object, bool>? ServerCertificateCustomValidationCallback { get; set; } public static bool DangerousAcceptAnyServerCertificateValidator => true; }
+        public static class Program
+        {
+            public static void Main()
+            {
+                new HttpClientHandler().ServerCertificateCustomValidationCallback = _ => true;
+                Console.WriteLine(HttpClientHandler.DangerousAcceptAnyServerCertificateValidator);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_type_that_is_there_twice_silences_nothing()
+    {
+        var test = new Verify.Test { TestCode = Handler("{|TLS0101:(m, c, ch, e) => true|}") };
+        test.AdditionalReferences.Add(References.FromSource("Duplicate", "namespace System.Net.Http { internal class HttpClientHandler { } }"));
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task Reports_a_method_in_another_file()
+    {
+        var test = new Verify.Test();
+        test.Sources.Add(Handler("{|TLS0101:Elsewhere.Validate|}"));
+        test.Sources.Add(Usings + """
+            public static class Elsewhere
+            {
+                public static bool Validate(HttpRequestMessage m, X509Certificate2? c, X509Chain? ch, SslPolicyErrors e) => Further.Always;
+            }
+
+            public static class Further
+            {
+                public const bool Always = true;
+            }
+            """);
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task Reports_top_level_statements() => new Verify.Test
+    {
+        OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication,
+        TestCode = Usings + """
+            var handler = new HttpClientHandler();
+            handler.ServerCertificateCustomValidationCallback = {|TLS0101:Accept|};
+            Func<HttpRequestMessage, X509Certificate2?, X509Chain?, SslPolicyErrors, bool> callback = (m, c, ch, e) => true;
+            handler.ServerCertificateCustomValidationCallback = {|TLS0101:callback|};
+            static bool Accept(HttpRequestMessage m, X509Certificate2? c, X509Chain? ch, SslPolicyErrors e) => true;
+            """,
+    }.RunAsync();
+
+    [Fact]
+    public Task Reports_on_the_net_framework() => new Verify.Test
+    {
+        References = References.Net472,
+        NullableContextOptions = Microsoft.CodeAnalysis.NullableContextOptions.Disable,
+        TestCode = """
+            using System.Net;
+            using System.Net.Http;
+            using System.Net.Security;
+            public class Program
+            {
+                public void Run()
+                {
+                    ServicePointManager.ServerCertificateValidationCallback += {|TLS0101:delegate { return true; }|};
+                    var request = (HttpWebRequest)WebRequest.Create("https://bank.example");
+                    request.ServerCertificateValidationCallback = {|TLS0101:(s, c, ch, e) => true|};
+                    new WebRequestHandler().ServerCertificateValidationCallback = {|TLS0101:(s, c, ch, e) => true|};
+                    new HttpClientHandler { ServerCertificateCustomValidationCallback = {|TLS0101:(s, c, ch, e) => true|} }.Dispose();
+                    new SslStream(null, false, {|TLS0101:(s, c, ch, e) => true|}).Dispose();
+                }
+            }
+            """,
+    }.RunAsync();
+
+    [Fact]
+    public Task Reports_in_generated_code() => Verify.VerifyAnalyzerAsync("// <auto-generated/>\n#nullable enable\n" + Handler("{|TLS0101:(m, c, ch, e) => true|}"));
+
+    [Fact]
+    public Task Message_names_the_api_and_a_location_shows_the_return() => Verify.VerifyAnalyzerAsync(
+        Handler("{|#0:(m, c, ch, e) => { Console.WriteLine(e); {|#1:return true;|} }|}"),
+        Verify.Diagnostic("TLS0101").WithLocation(0).WithAdditionalLocation(1).WithMessage(
+            "HttpClientHandler.ServerCertificateCustomValidationCallback accepts every certificate, so anyone between this program and the server can read and change the traffic"));
+
+    private static Task VerifyForm(string callback) => Verify.VerifyAnalyzerAsync(Program($$"""
+        RemoteCertificateValidationCallback local = (s, c, ch, e) => true;
+        RemoteCertificateValidationCallback assignedOnce;
+        assignedOnce = Accept;
+        Func<object, X509Certificate?, X509Chain?, SslPolicyErrors, bool> function = Accept;
+        static bool Local(object s, X509Certificate? c, X509Chain? ch, SslPolicyErrors e) => true;
+        var options = new SslClientAuthenticationOptions();
+        options.RemoteCertificateValidationCallback = {{callback}};
+        """));
+
+    private static string Program(string statements) => Usings + $$"""
+        using System.IO;
+        #pragma warning disable SYSLIB0014, SYSLIB0039, CS8321, CA1416, CA2252
+        public class Program
+        {
+            private static readonly RemoteCertificateValidationCallback _field = (s, c, ch, e) => true;
+            private readonly RemoteCertificateValidationCallback _assignedInConstructor;
+            private RemoteCertificateValidationCallback _assignedTwice = Accept;
+
+            public Program(RemoteCertificateValidationCallback other)
+            {
+                _assignedInConstructor = Accept;
+                _assignedTwice = other;
+            }
+
+            private static RemoteCertificateValidationCallback Property { get; } = Accept;
+            private static RemoteCertificateValidationCallback ComputedProperty => Accept;
+
+            public void Run(bool option, int count, RemoteCertificateValidationCallback? unknown)
+            {
+                {{statements}}
+            }
+
+            private static bool Accept(object s, X509Certificate? c, X509Chain? ch, SslPolicyErrors e) => true;
+            private static bool AcceptBlock(object s, X509Certificate? c, X509Chain? ch, SslPolicyErrors e) { Console.WriteLine(e); return true; }
+            private bool Strict(object s, X509Certificate? c, X509Chain? ch, SslPolicyErrors e) => e == SslPolicyErrors.None;
+            private static bool Recursive(SslPolicyErrors e) => Recursive(e);
+            private static bool Throws(SslPolicyErrors e) { if (e != SslPolicyErrors.None) throw new InvalidOperationException(); return true; }
+            private static bool Through(X509Certificate? c, SslPolicyErrors e) { if (Recursion(c, e)) return true; return Elsewhere.IsFine(e); }
+            private static bool Recursion(X509Certificate? c, SslPolicyErrors e) => e == SslPolicyErrors.None;
+            private RemoteCertificateValidationCallback Factory() { return (s, c, ch, e) => { return true; }; }
+            private RemoteCertificateValidationCallback StrictFactory() { return (s, c, ch, e) => e == SslPolicyErrors.None; }
+            private static void Own(RemoteCertificateValidationCallback callback) => new SslClientAuthenticationOptions().RemoteCertificateValidationCallback = callback;
+        }
+
+        public class Wrapper
+        {
+            public RemoteCertificateValidationCallback? Callback { get; set; }
+        }
+
+        public class Elsewhere
+        {
+            public static readonly RemoteCertificateValidationCallback Field = Accept;
+            public static RemoteCertificateValidationCallback Open = Accept;
+            public static bool Accept(object s, X509Certificate? c, X509Chain? ch, SslPolicyErrors e) => true;
+            public bool AcceptToo(object s, X509Certificate? c, X509Chain? ch, SslPolicyErrors e) { return true; }
+            public static bool IsFine(SslPolicyErrors e) { Console.WriteLine(e); return true; }
+            public static RemoteCertificateValidationCallback Create(string host) => Accept;
+        }
+
+        public interface IValidator { bool Validate(object s, X509Certificate? c, X509Chain? ch, SslPolicyErrors e); }
+
+        public abstract class ValidatorBase { public abstract bool Validate(object s, X509Certificate? c, X509Chain? ch, SslPolicyErrors e); }
+
+        public class Validator
+        {
+            public IValidator Interface { get; set; } = null!;
+            public static bool Validate(object s, X509Certificate? c, X509Chain? ch, SslPolicyErrors e) => e == SslPolicyErrors.None;
+        }
+        """;
+}
