@@ -1,0 +1,3 @@
+namespace Bank.Batch;
+
+internal sealed record Statement(string Iban, DateOnly Day, decimal Balance, string Text);
