@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
 using TlsAnalyzers.Rules;
@@ -14,7 +13,15 @@ public sealed class CertificateCallbackAnalyzer : TlsDiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(TLS0101AcceptsAnyCertificate.Descriptor, TLS0107AcceptsAnyClientCertificate.Descriptor);
+        ImmutableArray.Create(
+            TLS0101AcceptsAnyCertificate.Descriptor,
+            TLS0102AcceptsFailedValidation.Descriptor,
+            TLS0103HostNameNotChecked.Descriptor,
+            TLS0107AcceptsAnyClientCertificate.Descriptor,
+            TLS0109ValidationCanBeSwitchedOff.Descriptor,
+            TLS0305ChainElementPinReplacesValidation.Descriptor,
+            TLS0310AcceptsByName.Descriptor,
+            TLS0312LeafPinIsTheOnlyCheck.Descriptor);
 
     private protected override void Start(CompilationStartAnalysisContext context)
     {
@@ -23,7 +30,8 @@ public sealed class CertificateCallbackAnalyzer : TlsDiagnosticAnalyzer
             return;
         }
 
-        var sites = new CallbackSites(apis, new MethodBodies(context.Compilation));
+        var bodies = new MethodBodies(context.Compilation);
+        var sites = new CallbackSites(apis, bodies, new CallbackRules(bodies, EffectiveSeverity.Of(context.Options)));
         context.RegisterOperationAction(
             operation => sites.AnalyzeAssignment(operation),
             OperationKind.SimpleAssignment,

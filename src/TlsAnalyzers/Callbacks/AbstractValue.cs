@@ -40,6 +40,9 @@ internal class DerivedValue(Aspects aspects, string name = "") : AbstractValue
     public override Aspects Aspects { get; } = aspects;
 
     public string Name { get; } = name;
+
+    /// <summary>What it is when nobody sets it: the initialiser of a field, the default of a parameter. Null when that is not known.</summary>
+    public bool? Default { get; init; }
 }
 
 /// <summary>A Boolean that is not known: one value, however often it is read, so one decision on a path.</summary>

@@ -25,7 +25,8 @@ internal static class CallbackEvaluator
             }
         }
 
-        return new CallbackVerdict(acceptances.ToImmutable());
+        var probe = acceptances.Count == 0 ? null : Evaluate(function, Scenario.NotAvailableByErrorsOnly, bodies, cancellationToken);
+        return new CallbackVerdict(acceptances.ToImmutable(), TellsErrorsApart: probe?.Knowledge != Knowledge.Nothing);
     }
 
     private static Acceptance? Evaluate(FunctionValue function, Scenario scenario, MethodBodies bodies, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using TlsAnalyzers.Rules;
 namespace TlsAnalyzers.Callbacks;
 
 /// <summary>The places of one compilation where a validation callback is given to an API.</summary>
-internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies)
+internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, CallbackRules rules)
 {
     /// <summary>A property or event is assigned: <c>=</c>, <c>+=</c>, <c>??=</c>, an object initialiser.</summary>
     public void AnalyzeAssignment(OperationAnalysisContext context)
@@ -39,7 +39,7 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies)
         };
         if (apis.Find(method) is { Kind: TlsApiKind.AcceptsAnyMethod } acceptsAny)
         {
-            CallbackRules.ReportAcceptsAny(context, acceptsAny, context.Operation);
+            rules.JudgeAcceptsAny(context, acceptsAny, context.Operation);
             return;
         }
 
@@ -84,7 +84,7 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies)
         var reference = (IPropertyReferenceOperation)context.Operation;
         if (apis.Find(reference.Property) is { Kind: TlsApiKind.AcceptsAnyMember } api && !IsOnlyCompared(reference))
         {
-            CallbackRules.ReportAcceptsAny(context, api, reference);
+            rules.JudgeAcceptsAny(context, api, reference);
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies)
         foreach (var callback in new CallbackResolver(bodies, apis, context.CancellationToken).Resolve(value))
         {
             var verdict = CallbackEvaluator.Evaluate(callback.Function, bodies, context.CancellationToken);
-            CallbackRules.Judge(context, api, callback, verdict);
+            rules.Judge(context, api, callback, verdict);
         }
     }
 

@@ -42,6 +42,12 @@ internal readonly record struct Decision(ConditionValue Condition, bool Outcome)
 {
     /// <summary>True when the outcome says that something matched.</summary>
     public bool IsMatch => Outcome == Condition.HoldsWhen;
+
+    /// <summary>True when nobody has to set anything for it to come out so.</summary>
+    public bool IsDefault => Outcome == Condition.Default;
+
+    /// <summary>True for a switch that owns up to turning validation off, and that somebody has to turn.</summary>
+    public bool IsBypass => (Condition.Aspects & Aspects.Switch) != 0 && !IsDefault && BypassWords.SaySo(Condition.Name, IsMatch);
 }
 
 /// <summary>A path on which the callback accepts the certificate.</summary>
@@ -70,7 +76,7 @@ internal sealed record Acceptance(Scenario Scenario, Knowledge Knowledge, Immuta
     private static Knowledge Judge(Decision decision)
     {
         var aspects = decision.Condition.Aspects;
-        if ((aspects & Aspects.Opaque) != 0)
+        if ((aspects & Aspects.Opaque) != 0 || IsLoopback(decision))
         {
             return Knowledge.Unknown;
         }
@@ -99,22 +105,24 @@ internal sealed record Acceptance(Scenario Scenario, Knowledge Knowledge, Immuta
             : (aspects & Aspects.Date) != 0 ? Knowledge.Date
             : (aspects & Aspects.Host) != 0 ? Knowledge.Host
             : (aspects & Aspects.Failure) != 0 ? Knowledge.Failure
-            : (aspects & Aspects.Switch) != 0 ? Knowledge.Switch
+            : (aspects & Aspects.Switch) != 0 && !decision.IsDefault ? Knowledge.Switch
             : Knowledge.Nothing;
     }
+
+    /// <summary>A connection to this machine has nobody in between: what is accepted there is no finding.</summary>
+    private static bool IsLoopback(Decision decision) => decision.IsMatch && (decision.Condition.Aspects & Aspects.Host) != 0
+        && decision.Condition.Name.Split(' ').Any(word => word.ToLowerInvariant() is "localhost" or "127.0.0.1" or "::1" or "[::1]" or "isloopback");
 }
 
 /// <summary>What a callback does with every kind of certificate that failed validation.</summary>
 /// <param name="Acceptances">One for each failing scenario in which it can accept: the path that knows least.</param>
-internal sealed record CallbackVerdict(ImmutableArray<Acceptance> Acceptances)
+/// <param name="TellsErrorsApart">False when the policy errors have no say.</param>
+internal sealed record CallbackVerdict(ImmutableArray<Acceptance> Acceptances, bool TellsErrorsApart)
 {
-    /// <summary>A callback of which nothing is known, so nothing is said.</summary>
-    public static readonly CallbackVerdict Unknown = new(ImmutableArray<Acceptance>.Empty);
-
     /// <summary>Finds how a scenario is accepted, or null when it is refused.</summary>
     public Acceptance? In(Scenario scenario) => Acceptances.FirstOrDefault(acceptance => acceptance.Scenario == scenario);
 
     /// <summary>True when every certificate passes and nothing of it is looked at.</summary>
-    public bool AcceptsEverything =>
-        Scenario.Failing.All(scenario => !scenario.HasCertificate || In(scenario)?.Knowledge == Knowledge.Nothing);
+    public bool AcceptsEverything => !TellsErrorsApart
+        && Scenario.Failing.All(scenario => !scenario.HasCertificate || In(scenario)?.Knowledge == Knowledge.Nothing);
 }

@@ -159,9 +159,15 @@ internal sealed partial class PathInterpreter
         var aspects = combined.Aspects == Aspects.None ? Aspects.Switch : combined.Aspects;
         if (method.ReturnType.SpecialType == SpecialType.System_Boolean)
         {
+            // GetValue("Tls:SkipVerify", false).
+            var defaults = method.Parameters.Where(parameter => parameter.Name.StartsWith("default", StringComparison.OrdinalIgnoreCase))
+                .Select(parameter => (arguments[parameter.Ordinal] as ConstantValue)?.Value as bool?);
             return method.Name is "IsNullOrEmpty" or "IsNullOrWhiteSpace" && (aspects & Aspects.OfPeer) == aspects
                 ? new ConditionValue(Aspects.Presence, name)
-                : new ConditionValue(aspects, name, holdsWhen: !method.Name.StartsWith("IsNullOr", StringComparison.Ordinal));
+                : new ConditionValue(aspects, name, holdsWhen: !method.Name.StartsWith("IsNullOr", StringComparison.Ordinal))
+                {
+                    Default = defaults.FirstOrDefault(),
+                };
         }
 
         return new DerivedValue(aspects, name);

@@ -21,7 +21,7 @@ internal sealed partial class PathInterpreter
         switch (operation)
         {
             case IParameterReferenceOperation reference:
-                return Variable(reference.Parameter) ?? new DerivedValue(Aspects.Switch, reference.Parameter.Name);
+                return Variable(reference.Parameter) ?? Captured(reference.Parameter);
             case ILocalReferenceOperation reference:
                 return Variable(reference.Local) ?? Captured(reference.Local);
             case IFieldReferenceOperation reference:
@@ -146,8 +146,8 @@ internal sealed partial class PathInterpreter
         return new DerivedValue(aspects, string.Join(" ", names));
     }
 
-    private static DerivedValue AsCondition(DerivedValue value, bool holdsWhen = true) =>
-        new ConditionValue(value.Aspects == Aspects.None ? Aspects.Switch : value.Aspects, value.Name, holdsWhen);
+    private static ConditionValue AsCondition(DerivedValue value, bool holdsWhen = true) =>
+        new(value.Aspects == Aspects.None ? Aspects.Switch : value.Aspects, value.Name, holdsWhen);
 
     private static AbstractValue Negate(AbstractValue value, bool negate = true) => !negate ? value : value switch
     {

@@ -10,6 +10,12 @@ internal sealed partial class PathInterpreter
     private AbstractValue Captured(ILocalSymbol local) =>
         bodies.SingleValueOf(local, cancellationToken) is { } initializer ? Initial(initializer, local.Name) : new DerivedValue(Aspects.Switch, local.Name);
 
+    /// <summary>A parameter of the method around the callback.</summary>
+    private static DerivedValue Captured(IParameterSymbol parameter) => new(Aspects.Switch, parameter.Name)
+    {
+        Default = parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: bool set } ? set : null,
+    };
+
     private AbstractValue Field(IFieldReferenceOperation reference)
     {
         var field = reference.Field;
@@ -41,8 +47,7 @@ internal sealed partial class PathInterpreter
             return Initial(initial, name);
         }
 
-        // On by default is on: that somebody may turn it off does not make it a switch to turn it on.
-        return initial.ConstantValue is { HasValue: true, Value: true } ? ConstantValue.True : new DerivedValue(Aspects.Switch, name);
+        return new DerivedValue(Aspects.Switch, name) { Default = initial.ConstantValue is { HasValue: true, Value: bool set } ? set : null };
     }
 
     /// <summary>Evaluates an initialiser from outside the callback; what is not constant or a function keeps the name of its variable.</summary>
@@ -54,7 +59,8 @@ internal sealed partial class PathInterpreter
             ConstantValue { Value: bool } or ConstantValue { Value: null } or FunctionValue => value,
             ConstantValue constant when Numbers.TryGet(constant.Value, out _) => value,
             SequenceValue sequence when sequence.Items.All(item => item is ConstantValue constant && Numbers.TryGet(constant.Value, out _)) => value,
-            DerivedValue { Name.Length: > 0 } derived when derived.Aspects != Aspects.None => derived,
+            // The name that says what it does: "skipValidation = GetEnvironmentVariable("X") == "1"", "x = env.IsDevelopment()".
+            DerivedValue { Name.Length: > 0 } derived when derived.Aspects != Aspects.None && !BypassWords.AreIn(name) => derived,
             _ => new DerivedValue(Aspects.Switch, name),
         };
     }
@@ -101,7 +107,7 @@ internal sealed partial class PathInterpreter
                 _signal = IsStopped ? _signal : Signal.Throw;
                 return DerivedValue.Opaque;
             case CertificateValue certificate:
-                return new DerivedValue(CertificateMembers.AspectsOf(property.Name, certificate.IsLeaf));
+                return new DerivedValue(CertificateMembers.AspectsOf(property.Name, certificate.IsLeaf), property.Name);
             case ChainValue chain:
                 return ChainProperty(chain, property.Name);
             case ChainElementValue element:
@@ -142,7 +148,10 @@ internal sealed partial class PathInterpreter
         var name = property.IsIndexer ? named.Name : property.Name;
         return new DerivedValue(
             (receiver.Aspects == Aspects.None ? Aspects.Switch : receiver.Aspects) | named.Aspects,
-            name.Length > 0 ? name : (receiver as DerivedValue)?.Name ?? "");
+            name.Length > 0 ? name : (receiver as DerivedValue)?.Name ?? "")
+        {
+            Default = bodies.OfInitializer(property, cancellationToken)?.ConstantValue.Value as bool?,
+        };
     }
 
     private AbstractValue ChainProperty(ChainValue chain, string name) => name switch

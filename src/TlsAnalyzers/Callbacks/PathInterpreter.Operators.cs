@@ -105,7 +105,7 @@ internal sealed partial class PathInterpreter
         }
 
         // "condition == true" and "== false".
-        if (right is ConstantValue { Value: bool outcome } && IsBoolean(left))
+        if (right is ConstantValue { Value: bool outcome } && (IsBoolean(left) || left is DerivedValue))
         {
             return Negate(left, !outcome);
         }

@@ -72,6 +72,14 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
         return IsStopped ? WalkOutcome.Unknown : accepts ? WalkOutcome.Accepted : WalkOutcome.Rejected;
     }
 
+    /// <summary>Walks a condition from outside the callback, such as that of an <c>if</c> around the assignment.</summary>
+    /// <returns>Its outcome on this walk, or null where it cannot be followed.</returns>
+    public bool? Run(IOperation condition)
+    {
+        var outcome = Decide(Evaluate(condition));
+        return IsStopped ? null : outcome;
+    }
+
     /// <summary>Decides a Boolean: by its value where that is known, else by the next choice, which is kept as evidence.</summary>
     private bool Decide(AbstractValue value)
     {
@@ -93,7 +101,9 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
             outcome = choices.Next();
             _decided.Add(value, outcome);
             var condition = value as ConditionValue
-                ?? (value is DerivedValue derived ? new ConditionValue(derived.Aspects, derived.Name) : new ConditionValue(Aspects.Opaque, ""));
+                ?? (value is DerivedValue derived
+                    ? new ConditionValue(derived.Aspects, derived.Name) { Default = derived.Default }
+                    : new ConditionValue(Aspects.Opaque, ""));
             _decisions.Add(new Decision(condition, outcome));
         }
 

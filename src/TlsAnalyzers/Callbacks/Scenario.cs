@@ -10,7 +10,8 @@ namespace TlsAnalyzers.Callbacks;
 /// <param name="Name">For messages and tests.</param>
 /// <param name="PolicyErrors">The <c>SslPolicyErrors</c>: 1 not available, 2 name mismatch, 4 chain errors.</param>
 /// <param name="ChainStatus">The one <c>X509ChainStatusFlags</c> that the chain has, 0 when it is clean.</param>
-internal sealed record Scenario(string Name, int PolicyErrors, int ChainStatus)
+/// <param name="HasCertificate">True when the peer presented a certificate.</param>
+internal sealed record Scenario(string Name, int PolicyErrors, int ChainStatus, bool HasCertificate = true)
 {
     /// <summary>How many certificates the presented chain has: leaf, intermediate, root.</summary>
     public const int ChainLength = 3;
@@ -19,7 +20,7 @@ internal sealed record Scenario(string Name, int PolicyErrors, int ChainStatus)
     public static readonly Scenario Valid = new("valid", 0, 0);
 
     /// <summary>The peer presented no certificate.</summary>
-    public static readonly Scenario NotAvailable = new("not available", 1, 0);
+    public static readonly Scenario NotAvailable = new("not available", 1, 0, HasCertificate: false);
 
     /// <summary>A publicly trusted certificate of another name.</summary>
     public static readonly Scenario NameMismatch = new("name mismatch", 2, 0);
@@ -42,10 +43,13 @@ internal sealed record Scenario(string Name, int PolicyErrors, int ChainStatus)
     /// <summary>What a man in the middle has: another name, signed by nobody.</summary>
     public static readonly Scenario NameMismatchAndUntrustedRoot = new("name mismatch and untrusted root", 6, 0x20);
 
+    /// <summary>
+    /// A certificate is there, and the policy errors say there is none: no peer brings this about. A callback that refuses it
+    /// tells errors apart, one that only wants a certificate does not.
+    /// </summary>
+    public static readonly Scenario NotAvailableByErrorsOnly = new("not available, by the policy errors only", 1, 0, HasCertificate: true);
+
     /// <summary>Those in which validation failed.</summary>
     public static readonly ImmutableArray<Scenario> Failing = ImmutableArray.Create(
         NameMismatchAndUntrustedRoot, UntrustedRoot, NameMismatch, PartialChain, NotSignatureValid, NotTimeValid, Revoked, NotAvailable);
-
-    /// <summary>True when the peer presented a certificate.</summary>
-    public bool HasCertificate => PolicyErrors != NotAvailable.PolicyErrors;
 }

@@ -7,27 +7,116 @@ using TlsAnalyzers.Callbacks;
 namespace TlsAnalyzers.Rules;
 
 /// <summary>Decides which one rule a callback's verdict belongs to: one misuse, one report.</summary>
-internal static class CallbackRules
+internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity severity)
 {
     /// <summary>Reports a callback that the evaluator has judged.</summary>
-    public static void Judge(OperationAnalysisContext context, TlsApi api, ResolvedCallback callback, CallbackVerdict verdict)
+    public void Judge(OperationAnalysisContext context, TlsApi api, ResolvedCallback callback, CallbackVerdict verdict)
     {
-        if (verdict.AcceptsEverything)
+        var isServer = IsServer(api, callback.At);
+        var reportable = verdict.Acceptances.Where(acceptance => IsReportable(acceptance, verdict, isServer)).ToArray();
+        if (reportable.Length == 0)
         {
-            var returns = verdict.Acceptances.Select(acceptance => acceptance.At?.GetLocation()).OfType<Location>().Distinct();
-            Report(context, api, callback.At, returns);
+            return;
+        }
+
+        // The path that knows least is the way in; what else is accepted is said by the page.
+        var knowledge = reportable.Min(acceptance => acceptance.Knowledge);
+        var weakest = reportable.Where(acceptance => acceptance.Knowledge == knowledge).ToArray();
+        var returns = weakest.Select(acceptance => acceptance.At?.GetLocation()).OfType<Location>().Distinct().ToArray();
+        if (BypassOf(callback.At, weakest, context.CancellationToken) is { } bypass && knowledge < Knowledge.Leaf)
+        {
+            Report(context, TLS0109ValidationCanBeSwitchedOff.Descriptor, callback.At, returns, api.DisplayName, bypass);
+            return;
+        }
+
+        switch (knowledge)
+        {
+            case Knowledge.Leaf:
+                Report(context, TLS0312LeafPinIsTheOnlyCheck.Descriptor, callback.At, returns, api.DisplayName);
+                break;
+            case Knowledge.ChainElement:
+                Report(context, TLS0305ChainElementPinReplacesValidation.Descriptor, callback.At, returns, api.DisplayName);
+                break;
+            case Knowledge.Name:
+                var names = weakest.SelectMany(acceptance => acceptance.Decisions).Where(decision => (decision.Condition.Aspects & Aspects.Name) != 0);
+                Report(context, TLS0310AcceptsByName.Descriptor, callback.At, returns, api.DisplayName, CertificateNames.Describe(names));
+                break;
+            case Knowledge.Nothing when verdict.AcceptsEverything:
+                ReportAcceptsEverything(context, api, isServer, callback.At, returns);
+                break;
+            default:
+                ReportAcceptsFailedValidation(context, api, isServer, callback.At, returns, weakest);
+                break;
         }
     }
 
     /// <summary>Reports an API that accepts everything by itself.</summary>
-    public static void ReportAcceptsAny(OperationAnalysisContext context, TlsApi api, IOperation at) => Report(context, api, at, []);
-
-    private static void Report(OperationAnalysisContext context, TlsApi api, IOperation at, IEnumerable<Location> returns)
+    public void JudgeAcceptsAny(OperationAnalysisContext context, TlsApi api, IOperation at)
     {
-        var isServer = api.Peer == Peer.Client || (api.Peer == Peer.Either && AuthenticatesAsServer(at));
-        var descriptor = isServer ? TLS0107AcceptsAnyClientCertificate.Descriptor : TLS0101AcceptsAnyCertificate.Descriptor;
-        context.ReportDiagnostic(Diagnostic.Create(descriptor, at.Syntax.GetLocation(), returns, api.DisplayName));
+        if (BypassOf(at, [], context.CancellationToken) is { } bypass)
+        {
+            Report(context, TLS0109ValidationCanBeSwitchedOff.Descriptor, at, [], api.DisplayName, bypass);
+            return;
+        }
+
+        ReportAcceptsEverything(context, api, IsServer(api, at), at, []);
     }
+
+    private static bool IsReportable(Acceptance acceptance, CallbackVerdict verdict, bool isServer) => acceptance.Knowledge switch
+    {
+        Knowledge.TrustAnchor or Knowledge.Unknown => false,
+
+        // A server may leave it to the client whether it presents a certificate.
+        _ when isServer && !acceptance.Scenario.HasCertificate => false,
+
+        // Where every signature of the chain counts, an element that matches is a trust anchor.
+        Knowledge.ChainElement => verdict.In(Scenario.NotSignatureValid)?.Knowledge == Knowledge.ChainElement,
+        _ => true,
+    };
+
+    private string? BypassOf(IOperation at, IReadOnlyCollection<Acceptance> acceptances, CancellationToken cancellationToken)
+    {
+        var inside = acceptances.Select(acceptance =>
+            acceptance.Decisions.Where(decision => decision.IsBypass).Select(decision => decision.Condition.Name).FirstOrDefault()
+            ?? (acceptance.At is null ? null : BypassGuard.FindDirective(acceptance.At))).ToArray();
+        return inside.Length > 0 && inside.All(name => name is not null) ? inside[0] : new BypassGuard(bodies, cancellationToken).Find(at);
+    }
+
+    private void ReportAcceptsEverything(OperationAnalysisContext context, TlsApi api, bool isServer, IOperation at, IReadOnlyList<Location> returns)
+    {
+        if (isServer)
+        {
+            Report(context, TLS0107AcceptsAnyClientCertificate.Descriptor, at, returns, api.DisplayName, "every client certificate");
+        }
+        else
+        {
+            Report(context, TLS0101AcceptsAnyCertificate.Descriptor, at, returns, api.DisplayName);
+        }
+    }
+
+    private void ReportAcceptsFailedValidation(
+        OperationAnalysisContext context, TlsApi api, bool isServer, IOperation at, IReadOnlyList<Location> returns, IReadOnlyCollection<Acceptance> weakest)
+    {
+        var condition = PolicyErrorsText.Describe(weakest);
+        if (isServer)
+        {
+            Report(context, TLS0107AcceptsAnyClientCertificate.Descriptor, at, returns, api.DisplayName, "client certificates that failed validation " + condition);
+        }
+        else if (weakest.Any(acceptance => acceptance.Scenario == Scenario.NameMismatch) && !weakest.Any(acceptance => acceptance.Scenario.ChainStatus != 0))
+        {
+            Report(context, TLS0103HostNameNotChecked.Descriptor, at, returns, api.DisplayName + " returns true " + condition);
+        }
+        else
+        {
+            Report(context, TLS0102AcceptsFailedValidation.Descriptor, at, returns, api.DisplayName, condition);
+        }
+    }
+
+    private void Report(
+        OperationAnalysisContext context, DiagnosticDescriptor descriptor, IOperation at, IEnumerable<Location> returns, params object[] arguments) =>
+        context.ReportDiagnostic(severity.Create(descriptor, at.Syntax.GetLocation(), returns, arguments));
+
+    private static bool IsServer(TlsApi api, IOperation at) => api.Peer == Peer.Client || (api.Peer == Peer.Either && AuthenticatesAsServer(at));
 
     /// <summary>Tells by the code around an SslStream which side it is.</summary>
     private static bool AuthenticatesAsServer(IOperation at)

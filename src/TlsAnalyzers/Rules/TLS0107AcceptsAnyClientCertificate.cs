@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TlsAnalyzers.Rules;
 
-/// <summary>A server's validation callback that accepts whatever certificate a client presents.</summary>
+/// <summary>A server's validation callback that accepts client certificates which failed validation.</summary>
 internal static class TLS0107AcceptsAnyClientCertificate
 {
     public const string Id = "TLS0107";
@@ -10,7 +10,7 @@ internal static class TLS0107AcceptsAnyClientCertificate
     public static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "Server accepts client certificates without validating them",
-        "{0} accepts every client certificate, so a certificate that the caller made itself passes for a client's identity",
+        "{0} accepts {1}, so a certificate that the caller made itself can pass for a client's identity",
         Rule.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -1,0 +1,53 @@
+using TlsAnalyzers.Callbacks;
+
+namespace TlsAnalyzers.Rules;
+
+/// <summary>Says in a message on which condition a callback returns true.</summary>
+internal static class PolicyErrorsText
+{
+    private static readonly (int Bit, string Name)[] Errors =
+    [
+        (Scenario.NotAvailable.PolicyErrors, "RemoteCertificateNotAvailable"),
+        (Scenario.NameMismatch.PolicyErrors, "RemoteCertificateNameMismatch"),
+        (Scenario.UntrustedRoot.PolicyErrors, "RemoteCertificateChainErrors"),
+    ];
+
+    private static readonly (Scenario Scenario, string Status)[] Statuses =
+    [
+        (Scenario.UntrustedRoot, "UntrustedRoot"),
+        (Scenario.PartialChain, "PartialChain"),
+        (Scenario.NotTimeValid, "NotTimeValid"),
+        (Scenario.Revoked, "Revoked"),
+        (Scenario.NotSignatureValid, "NotSignatureValid"),
+    ];
+
+    /// <summary>Describes the paths that accept: <c>when sslPolicyErrors is RemoteCertificateChainErrors, for some hosts or requests</c>.</summary>
+    public static string Describe(IReadOnlyCollection<Acceptance> acceptances) => DescribeErrors(acceptances) + acceptances.First().Knowledge switch
+    {
+        Knowledge.Host => ", for some hosts or requests",
+        Knowledge.Date => ", depending on a date",
+        Knowledge.Failure => ", after an exception",
+        Knowledge.Switch => ", where '" + SwitchName(acceptances) + "' says so",
+        _ => "",
+    };
+
+    private static string SwitchName(IEnumerable<Acceptance> acceptances) => acceptances.SelectMany(acceptance => acceptance.Decisions)
+        .FirstOrDefault(decision => (decision.Condition.Aspects & Aspects.Switch) != 0).Condition?.Name ?? "";
+
+    private static bool AcceptsAllErrors(IEnumerable<Acceptance> acceptances) =>
+        Scenario.Failing.All(scenario => !scenario.HasCertificate || acceptances.Any(acceptance => acceptance.Scenario == scenario));
+
+    private static string DescribeErrors(IReadOnlyCollection<Acceptance> acceptances)
+    {
+        if (AcceptsAllErrors(acceptances))
+        {
+            return "whatever sslPolicyErrors is";
+        }
+
+        var set = acceptances.Aggregate(0, (bits, acceptance) => bits | acceptance.Scenario.PolicyErrors);
+        var names = Errors.Where(error => (set & error.Bit) != 0).Select(error => error.Name);
+        var statuses = Statuses.Where(entry => acceptances.Any(acceptance => acceptance.Scenario == entry.Scenario)).Select(entry => entry.Status).ToArray();
+        var text = "when sslPolicyErrors is " + string.Join(" or ", names);
+        return statuses.Length == 0 || statuses.Length == Statuses.Length ? text : text + " (" + string.Join(" or ", statuses) + ")";
+    }
+}
