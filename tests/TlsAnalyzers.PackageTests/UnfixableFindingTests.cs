@@ -1,0 +1,94 @@
+namespace TlsAnalyzers.PackageTests;
+
+/// <summary>
+/// A finding that no fix can repair, before others that one can. <c>dotnet format</c> asks the first finding of a rule which fix to
+/// apply to all of them; that one must not decide that there is none.
+/// </summary>
+public sealed class UnfixableFindingTests
+{
+    [Fact]
+    public async Task Format_RepairsTheOthers()
+    {
+        // One file only: between files, the order in which findings come is not that of their names.
+        using var consumer = await Consumer.CreateAsync("first finding unfixable", [
+            SampleProject.Library("Sample.csproj"),
+            new("Connections.cs",
+                """
+                using System.Net.Security;
+
+                namespace Sample;
+
+                public static class Connections
+                {
+                    // The assignment's value is used: what would be used in its place?
+                    public static RemoteCertificateValidationCallback First(SslClientAuthenticationOptions options)
+                    {
+                        return options.RemoteCertificateValidationCallback = [|(sender, certificate, chain, errors) => true|];
+                    }
+
+                    public static void Second(HttpClientHandler handler)
+                    {
+                        handler.UseCookies = false;
+                        handler.ServerCertificateCustomValidationCallback = [|(message, certificate, chain, errors) => true|];
+                    }
+
+                    public static HttpClientHandler Third()
+                    {
+                        return new HttpClientHandler
+                        {
+                            UseCookies = false,
+                            ServerCertificateCustomValidationCallback = [|(message, certificate, chain, errors) => true|],
+                        };
+                    }
+                }
+
+                """,
+                """
+                using System.Net.Security;
+
+                namespace Sample;
+
+                public static class Connections
+                {
+                    // The assignment's value is used: what would be used in its place?
+                    public static RemoteCertificateValidationCallback First(SslClientAuthenticationOptions options)
+                    {
+                        return options.RemoteCertificateValidationCallback = (sender, certificate, chain, errors) => true;
+                    }
+
+                    public static void Second(HttpClientHandler handler)
+                    {
+                        handler.UseCookies = false;
+                    }
+
+                    public static HttpClientHandler Third()
+                    {
+                        return new HttpClientHandler
+                        {
+                            UseCookies = false,
+                        };
+                    }
+                }
+
+                """),
+            new("Names.cs", """
+                namespace Sample;
+
+                public static class Names
+                {
+                    public const string Product = "sample";
+                }
+
+                """),
+        ]);
+
+        (await consumer.BuildAsync()).Succeeded().AssertFindings(consumer.Expected());
+        (await consumer.FormatInOrderAsync("--severity", "warn", "--no-restore")).Succeeded();
+
+        consumer.AssertRepaired();
+        (await consumer.BuildAsync("--no-restore")).Succeeded().AssertFindings(consumer.Expected().Take(1));
+
+        // So a pipeline that verifies sees what is left to do by hand.
+        (await consumer.FormatAsync("--severity", "warn", "--no-restore", "--verify-no-changes")).Failed();
+    }
+}
