@@ -28,7 +28,7 @@ public abstract class TlsCodeFixProvider : CodeFixProvider
 
                 var document = context.Document;
                 context.RegisterCodeFix(
-                    CodeAction.Create(fix.Title, cancellationToken => TlsFix.ApplyAsync(document, [edit], cancellationToken), fix.EquivalenceKey),
+                    CodeAction.Create(fix.TitleFor(diagnostic), cancellationToken => TlsFix.ApplyAsync(document, [edit], cancellationToken), fix.EquivalenceKey),
                     diagnostic);
             }
         }
@@ -40,6 +40,9 @@ internal abstract class TlsFix
 {
     /// <summary>What the light bulb says.</summary>
     public abstract string Title { get; }
+
+    /// <summary>What it says for one finding, where the findings of a rule differ.</summary>
+    public virtual string TitleFor(Diagnostic diagnostic) => Title;
 
     /// <summary>The same for every variant of code that the fix writes: <c>dotnet format</c> fixes all findings by one key.</summary>
     public abstract string EquivalenceKey { get; }
@@ -58,7 +61,9 @@ internal abstract class TlsFix
         }
 
         root = root.TrackNodes(edits.Select(edit => edit.Target).Distinct());
-        foreach (var edit in edits)
+
+        // Two findings can lead to one function, which is changed once.
+        foreach (var edit in edits.GroupBy(edit => edit.Target).SelectMany(group => group.Take(group.First().IsRepeatable ? int.MaxValue : 1)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (root.GetCurrentNode(edit.Target) is { } target)
@@ -74,4 +79,8 @@ internal abstract class TlsFix
 /// <summary>A planned change of a document's syntax.</summary>
 /// <param name="Target">The node of the unchanged document that the change starts from.</param>
 /// <param name="Apply">Takes the root and the target as they are after other edits; gives the new root.</param>
-internal sealed record TlsEdit(SyntaxNode Target, Func<SyntaxNode, SyntaxNode, SyntaxNode> Apply);
+internal sealed record TlsEdit(SyntaxNode Target, Func<SyntaxNode, SyntaxNode, SyntaxNode> Apply)
+{
+    /// <summary>True when several edits of one target each change another part of it, and keep its annotations.</summary>
+    public bool IsRepeatable { get; init; }
+}

@@ -25,6 +25,13 @@ internal static class CallbackEvaluator
             }
         }
 
+        // A callback that gets no policy errors (LDAP, WCF) is not asked about the name: what else fails decides.
+        if (!CallbackInputs.KnowName(function.Method)
+            && acceptances.All(acceptance => acceptance.Scenario == Scenario.NameMismatch || !acceptance.Scenario.HasCertificate))
+        {
+            acceptances.Clear();
+        }
+
         var probe = acceptances.Count == 0 ? null : Evaluate(function, Scenario.NotAvailableByErrorsOnly, bodies, cancellationToken);
         return new CallbackVerdict(acceptances.ToImmutable(), TellsErrorsApart: probe?.Knowledge != Knowledge.Nothing);
     }

@@ -10,7 +10,11 @@ namespace TlsAnalyzers.Callbacks;
 internal sealed record ResolvedCallback(IOperation At, FunctionValue Function);
 
 /// <summary>Follows a delegate value to the functions that it may call: lambdas, method groups, variables, factories, branches.</summary>
-internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, CancellationToken cancellationToken)
+/// <param name="bodies">Bodies and initialisers of this compilation.</param>
+/// <param name="apis">The known APIs: their own properties are not followed.</param>
+/// <param name="validatorMethod">For an API that takes an object which validates: the method that judges. Null for delegates.</param>
+/// <param name="cancellationToken">Stops the search.</param>
+internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, string? validatorMethod, CancellationToken cancellationToken)
 {
     private const int MaximumDepth = 8;
 
@@ -48,6 +52,13 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, Canc
                 break;
             case IAnonymousFunctionOperation lambda:
                 _resolved.Add(new ResolvedCallback(at ?? lambda, new FunctionValue(lambda.Symbol, lambda.Body, null)));
+                break;
+            case IObjectCreationOperation { Type: { } type } when validatorMethod is not null:
+                if (MethodThatJudges(type, validatorMethod) is { } method)
+                {
+                    _resolved.Add(new ResolvedCallback(at ?? value, new FunctionValue(method, null, null)));
+                }
+
                 break;
             case IMethodReferenceOperation { Method.MethodKind: MethodKind.DelegateInvoke, Instance: { } instance }:
                 Follow(instance, at, depth + 1);
@@ -100,6 +111,23 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, Canc
         }
     }
 
+    /// <summary>Finds the override or implementation (an explicit one too) that an object of a type runs; null if a base outside decides.</summary>
+    private static IMethodSymbol? MethodThatJudges(ITypeSymbol type, string name)
+    {
+        for (ITypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
+        {
+            var method = declaring.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(method =>
+                (method.Name == name || method.Name.EndsWith("." + name, StringComparison.Ordinal))
+                && method.Parameters.Any(parameter => parameter.Type.Name is "X509Certificate" or "X509Certificate2"));
+            if (method is not null)
+            {
+                return method;
+            }
+        }
+
+        return null;
+    }
+
     private void FollowVariable(ISymbol variable, IOperation at, int depth) =>
         Follow(bodies.SingleValueOf(variable, cancellationToken), at, depth + 1);
 
@@ -118,19 +146,23 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, Canc
     }
 
     /// <summary>The values a body returns, without those of the functions nested in it.</summary>
-    private static IEnumerable<IOperation> OwnReturns(IOperation operation)
+    private static IEnumerable<IOperation> OwnReturns(IOperation body)
     {
-        foreach (var child in operation.ChildOperations)
+        // Not by recursion: a long concatenation is as deep as it is long.
+        var pending = new Stack<IOperation>();
+        pending.Push(body);
+        while (pending.Count > 0)
         {
-            if (child is IReturnOperation { ReturnedValue: { } value })
+            var operation = pending.Pop();
+            if (operation is IReturnOperation { ReturnedValue: { } value })
             {
                 yield return value;
             }
-            else if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+            else if (operation is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
             {
-                foreach (var nested in OwnReturns(child))
+                foreach (var child in operation.ChildOperations)
                 {
-                    yield return nested;
+                    pending.Push(child);
                 }
             }
         }

@@ -8,7 +8,7 @@ using TlsAnalyzers.Rules;
 namespace TlsAnalyzers.Callbacks;
 
 /// <summary>The places of one compilation where a validation callback is given to an API.</summary>
-internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, CallbackRules rules)
+internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, CallbackRules rules, ServicePointManagerHooks? hooks)
 {
     /// <summary>A property or event is assigned: <c>=</c>, <c>+=</c>, <c>??=</c>, an object initialiser.</summary>
     public void AnalyzeAssignment(OperationAnalysisContext context)
@@ -22,9 +22,12 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, Callbac
             _ => (null, null),
         };
         var member = (target as IMemberReferenceOperation)?.Member;
-        if (value is not null && apis.Find(member) is { Kind: TlsApiKind.CallbackProperty or TlsApiKind.CallbackEvent } api)
+        var isReported = value is not null
+            && apis.Find(member) is { Kind: TlsApiKind.CallbackProperty or TlsApiKind.CallbackEvent or TlsApiKind.ValidatorProperty } api
+            && Judge(context, api, value);
+        if (member is not null && !isReported)
         {
-            Judge(context, api, value);
+            hooks?.Add(member, target!);
         }
     }
 
@@ -37,10 +40,14 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, Callbac
             IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
             _ => (null, ImmutableArray<IArgumentOperation>.Empty),
         };
-        if (apis.Find(method) is { Kind: TlsApiKind.AcceptsAnyMethod } acceptsAny)
+        switch (apis.Find(method))
         {
-            rules.JudgeAcceptsAny(context, acceptsAny, context.Operation);
-            return;
+            case { Kind: TlsApiKind.AcceptsAnyMethod } acceptsAny:
+                rules.JudgeAcceptsAny(context, acceptsAny, context.Operation);
+                return;
+            case { Kind: TlsApiKind.ValidationResult } validation:
+                rules.JudgeResult(context, validation);
+                return;
         }
 
         foreach (var argument in arguments)
@@ -81,20 +88,44 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, Callbac
     /// <summary>A ready-made callback that accepts everything is used, in whatever way but a comparison or a <c>nameof</c>.</summary>
     public void AnalyzeReference(OperationAnalysisContext context)
     {
-        var reference = (IPropertyReferenceOperation)context.Operation;
-        if (apis.Find(reference.Property) is { Kind: TlsApiKind.AcceptsAnyMember } api && !IsOnlyCompared(reference))
+        var reference = (IMemberReferenceOperation)context.Operation;
+        switch (apis.Find(reference.Member))
         {
-            rules.JudgeAcceptsAny(context, api, reference);
+            case { Kind: TlsApiKind.AcceptsAnyMember } api when !IsOnlyCompared(reference):
+                rules.JudgeAcceptsAny(context, api, reference);
+                break;
+            case { Kind: TlsApiKind.AcceptsAnyValidator } when ReceiverOf(reference) is { Kind: TlsApiKind.ValidatorProperty } api:
+                rules.JudgeAcceptsAny(context, api, reference);
+                break;
         }
     }
 
-    private void Judge(OperationAnalysisContext context, TlsApi api, IOperation value)
+    /// <summary>The known property that a value, or the branch of a value, is assigned to.</summary>
+    private TlsApi? ReceiverOf(IOperation value)
     {
-        foreach (var callback in new CallbackResolver(bodies, apis, context.CancellationToken).Resolve(value))
+        var parent = value.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation or ICoalesceOperation || (parent is IConditionalOperation conditional && conditional.Condition != value))
+        {
+            value = parent;
+            parent = parent.Parent;
+        }
+
+        return parent is IAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } assignment && assignment.Value == value
+            ? apis.Find(member)
+            : null;
+    }
+
+    /// <summary>Judges every callback that the value may be; true when one of them was reported.</summary>
+    private bool Judge(OperationAnalysisContext context, TlsApi api, IOperation value)
+    {
+        var isReported = false;
+        foreach (var callback in new CallbackResolver(bodies, apis, api.ValidatorMethod, context.CancellationToken).Resolve(value))
         {
             var verdict = CallbackEvaluator.Evaluate(callback.Function, bodies, context.CancellationToken);
-            rules.Judge(context, api, callback, verdict);
+            isReported |= rules.Judge(context, api, callback, verdict);
         }
+
+        return isReported;
     }
 
     private static bool IsValidationCallback(ITypeSymbol? type) =>

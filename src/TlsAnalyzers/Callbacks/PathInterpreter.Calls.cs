@@ -71,9 +71,9 @@ internal sealed partial class PathInterpreter
 
     private AbstractValue Create(IObjectCreationOperation creation)
     {
-        var type = creation.Type!;
+        var type = creation.Type;
         var arguments = creation.Constructor is null ? [] : ArgumentsInOrder(creation.Arguments, creation.Constructor);
-        AbstractValue created = type.Name switch
+        AbstractValue created = type?.Name switch
         {
             "X509Chain" => new ChainValue(isPresented: false),
             "X509ChainPolicy" => new ChainPolicyValue(new ChainValue(isPresented: false)),
@@ -134,10 +134,13 @@ internal sealed partial class PathInterpreter
         var combined = Combine(inputs);
         var hasFunction = inputs.Any(input => input is FunctionValue);
         var takesPeer = hasFunction || inputs.Any(input => input.IsPeerObject) || (combined.Aspects & Aspects.OfPeer) != 0;
-        var isFramework = IsFramework(method.ContainingType);
+        // A delegate's type is the framework's, what it calls is not.
+        var isFramework = method.MethodKind != MethodKind.DelegateInvoke && IsFramework(method.ContainingType);
         if (!isResultUsed)
         {
-            if (!isFramework && takesPeer && MayRefuse(method.Name, inputs) && !Decide(DerivedValue.Opaque))
+            // Of the framework's own methods those that validate throw: X509CertificateValidator.ChainTrust.Validate(certificate).
+            var mayRefuse = isFramework ? method.Name.StartsWith("Validate", StringComparison.Ordinal) : MayRefuse(method.Name, inputs);
+            if (takesPeer && mayRefuse && !Decide(DerivedValue.Opaque))
             {
                 _signal = IsStopped ? _signal : Signal.Throw;
             }
@@ -153,7 +156,10 @@ internal sealed partial class PathInterpreter
         var name = combined.Name.Length > 0 && !IsQuery(method.Name) ? combined.Name : Join(method.Name, combined.Name);
         if (inputs.Any(input => input.IsPeerObject))
         {
-            return method.ReturnType.SpecialType == SpecialType.System_String ? new DerivedValue(Aspects.Name, name) : DerivedValue.Opaque;
+            // A certificate as text is its names; the policy errors as text can be compared with anything.
+            return method.ReturnType.SpecialType == SpecialType.System_String && !inputs.Any(input => input is ConstantValue { IsPeerObject: true })
+                ? new DerivedValue(Aspects.Name, name)
+                : DerivedValue.Opaque;
         }
 
         var aspects = combined.Aspects == Aspects.None ? Aspects.Switch : combined.Aspects;

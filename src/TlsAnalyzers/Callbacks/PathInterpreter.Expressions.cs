@@ -8,11 +8,14 @@ internal sealed partial class PathInterpreter
 {
     private AbstractValue Evaluate(IOperation? operation)
     {
-        if (operation is null || !Step())
-        {
-            return DerivedValue.Opaque;
-        }
+        _nesting++;
+        var value = operation is null || !Step() ? DerivedValue.Opaque : EvaluateOne(operation);
+        _nesting--;
+        return value;
+    }
 
+    private AbstractValue EvaluateOne(IOperation operation)
+    {
         if (operation.ConstantValue.HasValue)
         {
             return new ConstantValue(operation.ConstantValue.Value);
@@ -69,16 +72,16 @@ internal sealed partial class PathInterpreter
             case IArrayElementReferenceOperation element:
                 return Element(Evaluate(element.ArrayReference), element.Indices.Select(Evaluate).ToArray());
             case IThrowOperation:
-                _signal = Signal.Throw;
-                return DerivedValue.Opaque;
+                return Throws();
             case IInstanceReferenceOperation:
                 return Receiver(operation);
             case IDefaultValueOperation:
                 return DefaultOf(operation.Type);
             case IParenthesizedOperation parenthesized:
                 return Evaluate(parenthesized.Operand);
+            case ITupleOperation tuple:
+                return Sequence(tuple.Elements);
             case IInterpolatedStringOperation:
-            case ITupleOperation:
             case IInterpolationOperation:
             case IInterpolatedStringTextOperation:
             case IArgumentOperation:
@@ -194,14 +197,22 @@ internal sealed partial class PathInterpreter
         }
 
         // No arm: SwitchExpressionException.
-        _signal = IsStopped ? _signal : Signal.Throw;
-        return DerivedValue.Opaque;
+        return Throws();
     }
 
     private AbstractValue Convert(IConversionOperation conversion)
     {
         var value = Evaluate(conversion.Operand);
-        return conversion.OperatorMethod is null || value is CertificateValue ? value : Combine(value);
+        if (conversion.OperatorMethod is not null && value is not CertificateValue)
+        {
+            return Combine(value);
+        }
+
+        // "(uint)problem" of a code of Windows, which an int holds as a negative number.
+        var type = (conversion.Type as INamedTypeSymbol)?.EnumUnderlyingType ?? conversion.Type;
+        return value is ConstantValue { Value: int number and < 0 } && type?.SpecialType == SpecialType.System_UInt32
+            ? new ConstantValue(unchecked((uint)number), value.IsPeerObject)
+            : value;
     }
 
     private static AbstractValue HasType(AbstractValue value) => value switch
@@ -256,9 +267,9 @@ internal sealed partial class PathInterpreter
                 Assign(declaration.Expression, value);
                 break;
             case ITupleOperation tuple:
-                foreach (var element in tuple.Elements)
+                for (var i = 0; i < tuple.Elements.Length; i++)
                 {
-                    Assign(element, DerivedValue.Opaque);
+                    Assign(tuple.Elements[i], value is SequenceValue { Items: var items } && i < items.Length ? items[i] : DerivedValue.Opaque);
                 }
 
                 break;
@@ -269,8 +280,8 @@ internal sealed partial class PathInterpreter
     {
         switch (receiver)
         {
-            case ArgumentsValue when property.Type.SpecialType == SpecialType.System_Boolean:
-                _accepted = value;
+            case ArgumentsValue when CallbackInputs.AnswerOf(property) is var answer and not CallbackInputs.Answer.None:
+                _accepted = Negate(value, negate: answer == CallbackInputs.Answer.Rejects);
                 _acceptedAt = at.Parent ?? at;
                 break;
             case ChainValue chain when property.Name == "ChainPolicy":

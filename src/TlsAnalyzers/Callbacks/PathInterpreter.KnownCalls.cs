@@ -16,8 +16,7 @@ internal sealed partial class PathInterpreter
         switch (receiver)
         {
             case ConstantValue { Value: null, IsPeerObject: true }:
-                _signal = Signal.Throw;
-                return DerivedValue.Opaque;
+                return Throws();
             case FunctionValue function when method.MethodKind == MethodKind.DelegateInvoke:
                 return Call(function, arguments);
             case CertificateValue certificate:
@@ -60,8 +59,7 @@ internal sealed partial class PathInterpreter
 
         if (method.ContainingType.Name == "Environment" && method.Name is "Exit" or "FailFast")
         {
-            _signal = Signal.Throw;
-            return DerivedValue.Opaque;
+            return Throws();
         }
 
         return SequenceCall(method, receiver, arguments);
@@ -178,9 +176,13 @@ internal sealed partial class PathInterpreter
                 return new SequenceValue(items.Where(Holds).ToImmutableArray());
             case "Select" or "ConvertAll" when function is not null:
                 return new SequenceValue(items.Select(item => Call(function, [item])).ToImmutableArray());
-            case "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Find":
+            case "First" or "Single":
+                return items.FirstOrDefault(Holds) ?? Throws();
+            case "Last":
+                return items.LastOrDefault(Holds) ?? Throws();
+            case "FirstOrDefault" or "SingleOrDefault" or "Find":
                 return items.FirstOrDefault(Holds) ?? ConstantValue.Null;
-            case "Last" or "LastOrDefault":
+            case "LastOrDefault":
                 return items.LastOrDefault(Holds) ?? ConstantValue.Null;
             case "Count":
                 return new ConstantValue(items.Count(Holds), sequence.IsPeerObject);

@@ -104,8 +104,7 @@ internal sealed partial class PathInterpreter
         {
             case ConstantValue { Value: null, IsPeerObject: true }:
                 // NullReferenceException.
-                _signal = IsStopped ? _signal : Signal.Throw;
-                return DerivedValue.Opaque;
+                return Throws();
             case CertificateValue certificate:
                 return new DerivedValue(CertificateMembers.AspectsOf(property.Name, certificate.IsLeaf), property.Name);
             case ChainValue chain:
@@ -126,9 +125,9 @@ internal sealed partial class PathInterpreter
             case SequenceValue sequence when property.Name is "Length" or "Count":
                 return new ConstantValue(sequence.Items.Length, sequence.IsPeerObject);
             case ArgumentsValue:
-                return Variable(property)
-                    ?? InputOfType(property.Type)
-                    ?? (property.Type.SpecialType == SpecialType.System_Boolean ? _accepted : new DerivedValue(Aspects.Host, property.Name));
+                return ArgumentOf(property);
+            case PeerObjectValue:
+                return DerivedValue.Opaque;
             case DerivedValue derived when property.Name is "Length" or "Count" or "HasValue" && (derived.Aspects & Aspects.OfPeer) != 0:
                 return new DerivedValue((derived.Aspects & Aspects.Opaque) | Aspects.Presence, derived.Name);
         }
@@ -188,8 +187,7 @@ internal sealed partial class PathInterpreter
         }
 
         // IndexOutOfRangeException.
-        _signal = IsStopped ? _signal : Signal.Throw;
-        return DerivedValue.Opaque;
+        return Throws();
     }
 
     /// <summary>What stands for each item of a sequence that is not known.</summary>

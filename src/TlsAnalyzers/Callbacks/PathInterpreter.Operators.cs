@@ -193,9 +193,13 @@ internal sealed partial class PathInterpreter
             }
         }
 
-        if (pattern.DeconstructionSubpatterns.Length > 0)
+        for (var i = 0; i < pattern.DeconstructionSubpatterns.Length; i++)
         {
-            return Decide(DerivedValue.Opaque);
+            var part = value is SequenceValue { Items: var items } && i < items.Length ? items[i] : DerivedValue.Opaque;
+            if (!Matches(part, pattern.DeconstructionSubpatterns[i]))
+            {
+                return false;
+            }
         }
 
         return true;

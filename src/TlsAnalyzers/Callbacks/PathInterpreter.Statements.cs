@@ -7,11 +7,17 @@ internal sealed partial class PathInterpreter
 {
     private void Execute(IOperation? statement)
     {
-        if (statement is null || !Step())
+        _nesting++;
+        if (statement is not null && Step())
         {
-            return;
+            ExecuteOne(statement);
         }
 
+        _nesting--;
+    }
+
+    private void ExecuteOne(IOperation statement)
+    {
         switch (statement)
         {
             case IBlockOperation block:

@@ -21,7 +21,8 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
 {
     // Bounds against hostile or generated code; past them the walk is "unknown".
     private const int MaximumSteps = 4000;
-    private const int MaximumDepth = 12;
+    private const int MaximumCalls = 12;
+    private const int MaximumNesting = 200;
     private const int MaximumIterations = 16;
 
     private readonly Dictionary<ISymbol, AbstractValue> _variables = new(SymbolEqualityComparer.Default);
@@ -33,6 +34,7 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
     private AbstractValue _accepted = ConstantValue.False;
     private SyntaxNode? _acceptedAt;
     private int _steps;
+    private int _nesting;
 
     private enum Signal
     {
@@ -66,6 +68,7 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
         {
             // Either the answer is a property of the arguments, or throwing is the only way to refuse.
             answer = arguments.Any(argument => argument is ArgumentsValue) ? _accepted : ConstantValue.True;
+            _acceptedAt ??= callback.Body?.Syntax ?? callback.Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
         }
 
         var accepts = !IsStopped && Decide(answer);
@@ -116,11 +119,18 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
     /// <summary>Keeps something as evidence of this path.</summary>
     private void Note(Aspects aspects) => _decisions.Add(new Decision(new ConditionValue(aspects, ""), true));
 
+    /// <summary>An exception leaves the expression; its value is not used.</summary>
+    private DerivedValue Throws()
+    {
+        _signal = IsStopped ? _signal : Signal.Throw;
+        return DerivedValue.Opaque;
+    }
+
     private void GiveUp() => _signal = Signal.GiveUp;
 
     private bool Step()
     {
-        if (++_steps > MaximumSteps)
+        if (++_steps > MaximumSteps || _nesting > MaximumNesting)
         {
             GiveUp();
         }
@@ -135,7 +145,10 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
 
     /// <summary>Gets what the platform passes for a parameter of a validation callback, by the parameter's type.</summary>
     private AbstractValue Input(IParameterSymbol parameter) => InputOfType(parameter.Type) ?? (
-        HasInputs(parameter.Type) ? new ArgumentsValue() : new DerivedValue(Aspects.Host, parameter.Name));
+        CallbackInputs.IsArgumentsObject(parameter.Type) ? new ArgumentsValue()
+        : CallbackInputs.IsCertificateProblem(parameter) ? new ConstantValue(scenario.CertificateProblem, isPeerObject: true)
+        : CallbackInputs.IsTrustObject(parameter.Type) ? new PeerObjectValue()
+        : new DerivedValue(Aspects.Host, parameter.Name));
 
     private AbstractValue? InputOfType(ITypeSymbol type) => type.Name switch
     {
@@ -145,16 +158,32 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
         _ => null,
     };
 
-    private bool HasInputs(ITypeSymbol type) =>
-        type.SpecialType == SpecialType.None
-        && type.TypeKind is TypeKind.Class or TypeKind.Struct
-        && type.GetMembers().Any(member => member is IPropertySymbol { Type.Name: "X509Certificate" or "X509Certificate2" or "SslPolicyErrors" })
-        && type.Name.EndsWith("Args", StringComparison.Ordinal);
+    /// <summary>Gets an input that an arguments object carries: the same one each time, as its policy may be set in between.</summary>
+    private AbstractValue ArgumentOf(IPropertySymbol property)
+    {
+        if (Variable(property) is { } known)
+        {
+            return known;
+        }
+
+        var input = InputOfType(property.Type) ?? CallbackInputs.AnswerOf(property) switch
+        {
+            CallbackInputs.Answer.Accepts => _accepted,
+            CallbackInputs.Answer.Rejects => Negate(_accepted),
+            _ => new DerivedValue(Aspects.Host, property.Name),
+        };
+        if (input.IsPeerObject)
+        {
+            _variables[property.OriginalDefinition] = input;
+        }
+
+        return input;
+    }
 
     private AbstractValue Call(FunctionValue function, IReadOnlyList<AbstractValue> arguments)
     {
         var body = function.Body ?? bodies.OfMethod(function.Method, cancellationToken);
-        if (body is null || _calls.Count >= MaximumDepth || _calls.Contains(function.Method, SymbolEqualityComparer.Default))
+        if (body is null || _calls.Count >= MaximumCalls || _calls.Contains(function.Method, SymbolEqualityComparer.Default))
         {
             return DerivedValue.Opaque;
         }

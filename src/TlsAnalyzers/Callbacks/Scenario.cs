@@ -52,4 +52,20 @@ internal sealed record Scenario(string Name, int PolicyErrors, int ChainStatus, 
     /// <summary>Those in which validation failed.</summary>
     public static readonly ImmutableArray<Scenario> Failing = ImmutableArray.Create(
         NameMismatchAndUntrustedRoot, UntrustedRoot, NameMismatch, PartialChain, NotSignatureValid, NotTimeValid, Revoked, NotAvailable);
+
+    /// <summary>What .NET Framework's ICertificatePolicy is told of it (a CERT_E code of Windows), 0 when nothing is wrong.</summary>
+    public int CertificateProblem => unchecked((int)(PolicyErrors switch
+    {
+        0 => 0u,
+        1 => 0x800B0105,
+        2 => 0x800B010F,
+        _ => ChainStatus switch
+        {
+            0x1 => 0x800B0101,
+            0x4 => 0x800B010C,
+            0x8 => 0x80096004,
+            0x10000 => 0x800B010A,
+            _ => 0x800B0109,
+        },
+    }));
 }

@@ -10,13 +10,14 @@ namespace TlsAnalyzers.Rules;
 internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity severity)
 {
     /// <summary>Reports a callback that the evaluator has judged.</summary>
-    public void Judge(OperationAnalysisContext context, TlsApi api, ResolvedCallback callback, CallbackVerdict verdict)
+    /// <returns>True when it was reported.</returns>
+    public bool Judge(OperationAnalysisContext context, TlsApi api, ResolvedCallback callback, CallbackVerdict verdict)
     {
         var isServer = IsServer(api, callback.At);
         var reportable = verdict.Acceptances.Where(acceptance => IsReportable(acceptance, verdict, isServer)).ToArray();
         if (reportable.Length == 0)
         {
-            return;
+            return false;
         }
 
         // The path that knows least is the way in; what else is accepted is said by the page.
@@ -26,7 +27,7 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
         if (BypassOf(callback.At, weakest, context.CancellationToken) is { } bypass && knowledge < Knowledge.Leaf)
         {
             Report(context, TLS0109ValidationCanBeSwitchedOff.Descriptor, callback.At, returns, api.DisplayName, bypass);
-            return;
+            return true;
         }
 
         switch (knowledge)
@@ -48,7 +49,13 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
                 ReportAcceptsFailedValidation(context, api, isServer, callback.At, returns, weakest);
                 break;
         }
+
+        return true;
     }
+
+    /// <summary>Judges a call whose return value is a verdict.</summary>
+    public void JudgeResult(OperationAnalysisContext context, TlsApi api) =>
+        TLS0106ValidationResultIgnored.Judge(context, (IInvocationOperation)context.Operation, api, severity);
 
     /// <summary>Reports an API that accepts everything by itself.</summary>
     public void JudgeAcceptsAny(OperationAnalysisContext context, TlsApi api, IOperation at)

@@ -19,6 +19,7 @@ public sealed class CallbackVerdictTests
             private Options _options = new();
             private X509Chain _ownChain = null!;
             private X509ChainPolicy _policy = null!;
+            private readonly Func<string, bool> _check = Environment.GetEnvironmentVariables().Contains;
             public interface IService { bool IsTrusted(X509Certificate2? c); bool IsKnownHost(string host); void Ensure(X509Certificate2? c, SslPolicyErrors e); void Log(object? o); }
             public class Options { public bool AllowInvalidCertificates { get; set; } public bool VerifyServer { get; set; } = true; public SslPolicyErrors Mask { get; set; } public string Device { get; set; } = ""; }
             private static bool IsPinned(X509Certificate2? c) => _pins.Contains(Convert.ToBase64String(SHA256.HashData(c!.PublicKey.ExportSubjectPublicKeyInfo())));
@@ -66,6 +67,8 @@ public sealed class CallbackVerdictTests
     [InlineData("return errors switch { SslPolicyErrors.None => true, SslPolicyErrors.RemoteCertificateChainErrors => true, _ => false };")]
     [InlineData("return errors switch { var e when e == SslPolicyErrors.RemoteCertificateNameMismatch => false, _ => true };")]
     [InlineData("return OnlyChain(errors);")]
+    [InlineData("return (errors, sender.Method.Method) switch { (SslPolicyErrors.None, _) => true, (SslPolicyErrors.RemoteCertificateChainErrors, _) => true, _ => false };")]
+    [InlineData("var (e, c) = (errors, certificate); return e != SslPolicyErrors.RemoteCertificateNameMismatch && c != null;")]
     [InlineData("if (errors == SslPolicyErrors.RemoteCertificateNameMismatch) throw new InvalidOperationException(); return true;")]
     [InlineData("return new[] { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateChainErrors }.Contains(errors);")]
     [InlineData("var tolerated = new HashSet<SslPolicyErrors> { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateChainErrors }; return tolerated.Contains(errors);")]
@@ -182,6 +185,10 @@ public sealed class CallbackVerdictTests
     [InlineData("_service.Ensure(certificate, errors); return true;")]
     [InlineData("return (errors & ~_options.Mask) == SslPolicyErrors.None;")]
     [InlineData("return errors == _options.Mask;")]
+    [InlineData("return errors.ToString() == \"None\";")]
+    [InlineData("return _check(certificate!.Thumbprint);")]
+    [InlineData("return chain!.ChainStatus.First().Status == X509ChainStatusFlags.NoError;")]
+    [InlineData("return (errors, certificate) switch { (SslPolicyErrors.None, not null) => true, _ => false };")]
     [InlineData("if (sender.RequestUri!.IsLoopback) return true; return errors == SslPolicyErrors.None;")]
     [InlineData("if (sender.RequestUri!.Host == \"localhost\") return true; return errors == SslPolicyErrors.None;")]
     [InlineData("var validators = new List<Func<X509Certificate2?, bool>> { c => false }; foreach (var v in validators) if (!v(certificate)) return false; return true;")]

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using TlsAnalyzers.CodeFixes.Generation;
+using TlsAnalyzers.Rules;
+
+namespace TlsAnalyzers.CodeFixes;
+
+/// <summary>Repairs a validation callback that accepts a certificate of any host.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TLS0103HostNameNotCheckedCodeFix))]
+public sealed class TLS0103HostNameNotCheckedCodeFix : TlsCodeFixProvider
+{
+    /// <summary>The key of the action that removes the callback.</summary>
+    public const string UsePlatformValidation = TLS0103HostNameNotChecked.Id + "_UsePlatformValidation";
+
+    /// <summary>The key of the action that keeps the callback and demands that validation succeeded.</summary>
+    public const string RequireValidation = TLS0103HostNameNotChecked.Id + "_RequireValidation";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0103HostNameNotChecked.Id);
+
+    internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
+        new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation),
+        new ValidationRequirement("Require that validation succeeded", RequireValidation));
+}

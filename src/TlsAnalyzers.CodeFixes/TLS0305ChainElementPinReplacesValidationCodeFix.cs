@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using TlsAnalyzers.CodeFixes.Generation;
+using TlsAnalyzers.Rules;
+
+namespace TlsAnalyzers.CodeFixes;
+
+/// <summary>Repairs a pin on a chain element that takes the place of validation.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TLS0305ChainElementPinReplacesValidationCodeFix))]
+public sealed class TLS0305ChainElementPinReplacesValidationCodeFix : TlsCodeFixProvider
+{
+    /// <summary>The key of the action that keeps the callback and demands that validation succeeded.</summary>
+    public const string RequireValidation = TLS0305ChainElementPinReplacesValidation.Id + "_RequireValidation";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0305ChainElementPinReplacesValidation.Id);
+
+    internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
+        new ValidationRequirement("Require that validation succeeded", RequireValidation));
+}

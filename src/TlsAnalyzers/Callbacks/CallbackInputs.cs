@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+
+namespace TlsAnalyzers.Callbacks;
+
+/// <summary>What the parameters of a validation callback stand for, in all the shapes that libraries give it.</summary>
+internal static class CallbackInputs
+{
+    /// <summary>The answer that an arguments object carries: <c>e.Accept = true</c>, <c>e.Cancel = true</c>.</summary>
+    public enum Answer
+    {
+        None,
+        Accepts,
+        Rejects,
+    }
+
+    private static readonly string[] AcceptingWords = ["Accept", "Allow", "Approve", "Ignore", "IsValid", "Trust", "IsTrusted", "Valid"];
+    private static readonly string[] RejectingWords = ["Cancel", "Deny", "Reject", "Refuse"];
+
+    /// <summary>True for an object whose properties are the inputs: <c>e.Certificate</c>, <c>e.PolicyErrors</c>.</summary>
+    public static bool IsArgumentsObject(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.None
+        && type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface
+        && (HasProperty(type, IsPolicyErrors) || (type.Name.EndsWith("Args", StringComparison.Ordinal) && HasProperty(type, IsCertificate)));
+
+    /// <summary>True for the number that .NET Framework's ICertificatePolicy is given in place of the policy errors.</summary>
+    public static bool IsCertificateProblem(IParameterSymbol parameter) =>
+        parameter.Type.SpecialType == SpecialType.System_Int32
+        && parameter.ContainingSymbol is IMethodSymbol { Parameters.Length: 4 } method
+        && method.Name.EndsWith("CheckValidationResult", StringComparison.Ordinal);
+
+    /// <summary>True for an object of Apple's that holds certificates, policies and the platform's evaluation.</summary>
+    public static bool IsTrustObject(ITypeSymbol type) => type.Name == "SecTrust";
+
+    /// <summary>True when the callback can learn that the certificate is for another name: then ignoring it is its own doing.</summary>
+    public static bool KnowName(IMethodSymbol callback) => callback.Parameters.Any(parameter =>
+        IsPolicyErrors(parameter.Type) || IsTrustObject(parameter.Type) || IsCertificateProblem(parameter) || HasProperty(parameter.Type, IsPolicyErrors));
+
+    /// <summary>Tells which answer a property of an arguments object gives when it is set to true.</summary>
+    public static Answer AnswerOf(IPropertySymbol property) =>
+        property.Type.SpecialType != SpecialType.System_Boolean ? Answer.None
+        : AcceptingWords.Any(word => property.Name.StartsWith(word, StringComparison.Ordinal)) ? Answer.Accepts
+        : RejectingWords.Any(word => property.Name.StartsWith(word, StringComparison.Ordinal)) ? Answer.Rejects
+        : Answer.None;
+
+    private static bool IsPolicyErrors(ITypeSymbol type) => type.Name == "SslPolicyErrors";
+
+    private static bool IsCertificate(ITypeSymbol type) => type.Name is "X509Certificate" or "X509Certificate2";
+
+    private static bool HasProperty(ITypeSymbol type, Func<ITypeSymbol, bool> isOfType)
+    {
+        for (ITypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
+        {
+            if (declaring.GetMembers().Any(member => member is IPropertySymbol property && isOfType(property.Type)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
