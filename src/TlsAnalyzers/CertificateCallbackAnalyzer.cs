@@ -14,10 +14,13 @@ public sealed class CertificateCallbackAnalyzer : TlsDiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.Create(
+            TLS0001InvalidConfiguration.Descriptor,
             TLS0101AcceptsAnyCertificate.Descriptor,
             TLS0102AcceptsFailedValidation.Descriptor,
             TLS0103HostNameNotChecked.Descriptor,
+            TLS0106ValidationResultIgnored.Descriptor,
             TLS0107AcceptsAnyClientCertificate.Descriptor,
+            TLS0108HookIsNeverCalled.Descriptor,
             TLS0109ValidationCanBeSwitchedOff.Descriptor,
             TLS0305ChainElementPinReplacesValidation.Descriptor,
             TLS0310AcceptsByName.Descriptor,
@@ -25,13 +28,21 @@ public sealed class CertificateCallbackAnalyzer : TlsDiagnosticAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (KnownApis.TryCreate(context.Compilation, TlsApiTable.Rows) is not { } apis)
+        var severity = EffectiveSeverity.Of(context.Options);
+        var additional = AdditionalApis.Read(context.Options.AnalyzerConfigOptionsProvider, context.Compilation, context.CancellationToken);
+        if (!additional.Invalid.IsEmpty)
+        {
+            context.RegisterCompilationEndAction(end => TLS0001InvalidConfiguration.Report(end, AdditionalApis.Option, additional.Invalid, severity));
+        }
+
+        if (KnownApis.TryCreate(context.Compilation, TlsApiTable.Rows.AddRange(additional.Rows)) is not { } apis)
         {
             return;
         }
 
         var bodies = new MethodBodies(context.Compilation);
-        var sites = new CallbackSites(apis, bodies, new CallbackRules(bodies, EffectiveSeverity.Of(context.Options)));
+        var hooks = ServicePointManagerHooks.Apply(context.Compilation) ? new ServicePointManagerHooks(severity) : null;
+        var sites = new CallbackSites(apis, bodies, new CallbackRules(bodies, severity), hooks);
         context.RegisterOperationAction(
             operation => sites.AnalyzeAssignment(operation),
             OperationKind.SimpleAssignment,
@@ -40,6 +51,10 @@ public sealed class CertificateCallbackAnalyzer : TlsDiagnosticAnalyzer
             OperationKind.EventAssignment);
         context.RegisterOperationAction(operation => sites.AnalyzeArguments(operation), OperationKind.Invocation, OperationKind.ObjectCreation);
         context.RegisterOperationAction(operation => sites.AnalyzeDelegate(operation), OperationKind.DelegateCreation);
-        context.RegisterOperationAction(operation => sites.AnalyzeReference(operation), OperationKind.PropertyReference);
+        context.RegisterOperationAction(operation => sites.AnalyzeReference(operation), OperationKind.PropertyReference, OperationKind.MethodReference);
+        if (hooks is not null)
+        {
+            context.RegisterCompilationEndAction(hooks.Report);
+        }
     }
 }

@@ -17,6 +17,15 @@ internal enum TlsApiKind
 
     /// <summary>A method that makes its receiver accept everything: every call counts.</summary>
     AcceptsAnyMethod,
+
+    /// <summary>A method that validates a certificate and tells by its return value: calls that drop it count.</summary>
+    ValidationResult,
+
+    /// <summary>A property that holds an object which validates: what its type's method does counts, wherever one is assigned.</summary>
+    ValidatorProperty,
+
+    /// <summary>A ready-made validator that accepts everything: counts where it is given to a <see cref="ValidatorProperty"/>, for it has other uses too.</summary>
+    AcceptsAnyValidator,
 }
 
 /// <summary>Whose certificate is judged.</summary>
@@ -40,8 +49,14 @@ internal enum Peer
 /// <param name="Parameter">For <see cref="TlsApiKind.CallbackParameter"/>: the parameter's name, in every overload that has it.</param>
 internal sealed record TlsApi(string Type, string Member, TlsApiKind Kind, Peer Peer, string? Parameter = null)
 {
+    /// <summary>The package or framework that the API comes from.</summary>
+    public string Origin { get; init; } = "";
+
+    /// <summary>For <see cref="TlsApiKind.ValidatorProperty"/>: the method that judges, which a class of the program overrides or implements.</summary>
+    public string? ValidatorMethod { get; init; }
+
     /// <summary>The name that messages use: <c>HttpClientHandler.ServerCertificateCustomValidationCallback</c>.</summary>
     public string DisplayName => Member == ".ctor" ? SimpleTypeName : SimpleTypeName + "." + Member;
 
-    private string SimpleTypeName => Type.Substring(Type.LastIndexOfAny(['.', '+']) + 1);
+    private string SimpleTypeName => Type.Substring(Type.LastIndexOfAny(['.', '+']) + 1).Split('`')[0];
 }

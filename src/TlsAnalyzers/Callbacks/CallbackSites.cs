@@ -135,7 +135,7 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, Callbac
     private static bool IsOnlyCompared(IOperation reference)
     {
         var parent = reference.Parent;
-        while (parent is IConversionOperation)
+        while (parent is IConversionOperation or IDelegateCreationOperation)
         {
             parent = parent.Parent;
         }

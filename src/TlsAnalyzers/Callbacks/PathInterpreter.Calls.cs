@@ -77,7 +77,9 @@ internal sealed partial class PathInterpreter
         {
             "X509Chain" => new ChainValue(isPresented: false),
             "X509ChainPolicy" => new ChainPolicyValue(new ChainValue(isPresented: false)),
-            "X509Certificate" or "X509Certificate2" when arguments.Length > 0 => Certificate(arguments[0]),
+            "X509Certificate" or "X509Certificate2" when arguments.Length > 0 => arguments[0] is ConstantValue { Value: null, IsPeerObject: true }
+                ? Throws()
+                : Certificate(arguments[0]),
             _ => Combine(arguments) is var combined && IsFramework(type) ? combined
                 : new DerivedValue(arguments.Any(argument => argument.IsPeerObject) ? Aspects.Opaque : combined.Aspects, combined.Name),
         };

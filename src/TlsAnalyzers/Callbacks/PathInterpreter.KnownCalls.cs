@@ -22,7 +22,9 @@ internal sealed partial class PathInterpreter
             case CertificateValue certificate:
                 return CertificateCall(certificate, method, arguments);
             case ChainValue chain:
-                return ChainCall(chain, method.Name);
+                return method.Name == "Build" && arguments.FirstOrDefault() is ConstantValue { Value: null, IsPeerObject: true }
+                    ? Throws()
+                    : ChainCall(chain, method.Name);
             case ChainPolicyValue:
                 return new DerivedValue(Aspects.None);
         }

@@ -99,6 +99,12 @@ internal sealed partial class PathInterpreter
             (left, right) = (right, left);
         }
 
+        // What the peer did not present equals nothing.
+        if (right is ConstantValue { Value: null, IsPeerObject: true })
+        {
+            return ConstantValue.False;
+        }
+
         if (right is ConstantValue { Value: null })
         {
             return IsNull(left);

@@ -21,7 +21,8 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
         }
 
         // The path that knows least is the way in; what else is accepted is said by the page.
-        var knowledge = reportable.Min(acceptance => acceptance.Knowledge);
+        var presented = reportable.Where(acceptance => acceptance.Scenario.HasCertificate).ToArray();
+        var knowledge = (presented.Length > 0 ? presented : reportable).Min(acceptance => acceptance.Knowledge);
         var weakest = reportable.Where(acceptance => acceptance.Knowledge == knowledge).ToArray();
         var returns = weakest.Select(acceptance => acceptance.At?.GetLocation()).OfType<Location>().Distinct().ToArray();
         if (BypassOf(callback.At, weakest, context.CancellationToken) is { } bypass && knowledge < Knowledge.Leaf)

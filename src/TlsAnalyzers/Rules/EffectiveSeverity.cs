@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -23,7 +24,16 @@ internal sealed class EffectiveSeverity(bool isLowered)
 
     /// <summary>Makes a diagnostic with the severity that counts in this project.</summary>
     public Diagnostic Create(DiagnosticDescriptor descriptor, Location location, IEnumerable<Location> additionalLocations, params object[] arguments) =>
+        Create(descriptor, location, additionalLocations, properties: null, arguments);
+
+    /// <summary>Makes a diagnostic with the severity that counts in this project, and with what its fix needs to know.</summary>
+    public Diagnostic Create(
+        DiagnosticDescriptor descriptor,
+        Location location,
+        IEnumerable<Location> additionalLocations,
+        ImmutableDictionary<string, string?>? properties,
+        object[] arguments) =>
         isLowered && descriptor.DefaultSeverity > DiagnosticSeverity.Info
-            ? Diagnostic.Create(descriptor, location, DiagnosticSeverity.Info, additionalLocations, properties: null, arguments)
-            : Diagnostic.Create(descriptor, location, additionalLocations, arguments);
+            ? Diagnostic.Create(descriptor, location, DiagnosticSeverity.Info, additionalLocations, properties, arguments)
+            : Diagnostic.Create(descriptor, location, additionalLocations, properties, arguments);
 }

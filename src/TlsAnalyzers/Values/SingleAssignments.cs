@@ -86,7 +86,7 @@ internal sealed class SingleAssignments
 
     /// <summary>True when code elsewhere may assign the variable.</summary>
     private static bool IsOpen(ISymbol variable) =>
-        variable is not (ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null })
+        variable is not (ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null })
         && variable.DeclaredAccessibility != Accessibility.Private;
 
     private static IEnumerable<SyntaxNode> Scopes(ISymbol variable, SyntaxNode declaration, CancellationToken cancellationToken)

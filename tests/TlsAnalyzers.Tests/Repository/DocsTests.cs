@@ -185,7 +185,12 @@ public sealed partial class DocsTests
 
     private static Task<Analysis> AnalyzeAsync(string id, PageExample example)
     {
-        var project = new TestProject("Example") { EnabledRules = { id } };
+        var project = new TestProject("Example")
+        {
+            EnabledRules = { id },
+            GlobalConfig = example.GlobalConfig,
+            OutputKind = example.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+        };
         project.Sources.Add("Example.cs", example.Code);
         return Analysis.RunAsync(TestState.Input([project]).CreateSolution(ShippedRules.Analyzers), ShippedRules.Analyzers);
     }

@@ -9,7 +9,12 @@ namespace TlsAnalyzers.Tests.Repository;
 /// <param name="FixKey">
 /// The equivalence key in <c>```csharp fix=TLS0101_UsePlatformValidation</c>: the block is exactly what that action writes.
 /// </param>
-internal sealed record PageExample(string Heading, string Code, int Line, string? FixKey);
+/// <param name="IsProgram">True for <c>```csharp console</c>: compiled as a program, with top-level statements; else as a library.</param>
+internal sealed record PageExample(string Heading, string Code, int Line, string? FixKey, bool IsProgram)
+{
+    /// <summary>The project's <c>.globalconfig</c>: a <c>```ini globalconfig</c> block before it, under the same heading.</summary>
+    public string? GlobalConfig { get; init; }
+}
 
 /// <summary>A page of docs/rules, read.</summary>
 internal sealed class RulePage
@@ -20,6 +25,7 @@ internal sealed class RulePage
 
     private const string Fence = "```";
     private const string FixPrefix = "fix=";
+    private const string ProgramWord = "console";
 
     private RulePage(string id, string[] lines)
     {
@@ -28,6 +34,7 @@ internal sealed class RulePage
         var headings = ImmutableArray.CreateBuilder<string>();
         var examples = ImmutableArray.CreateBuilder<PageExample>();
         var heading = "";
+        string? globalConfig = null;
         for (var i = 0; i < lines.Length; i++)
         {
             if (lines[i].StartsWith(Fence, StringComparison.Ordinal))
@@ -38,7 +45,11 @@ internal sealed class RulePage
                 if (info.FirstOrDefault() == "csharp")
                 {
                     var key = info.FirstOrDefault(word => word.StartsWith(FixPrefix, StringComparison.Ordinal))?[FixPrefix.Length..];
-                    examples.Add(new PageExample(heading, string.Join('\n', lines[(i + 1)..end]) + "\n", i + 1, key));
+                    examples.Add(new PageExample(heading, string.Join('\n', lines[(i + 1)..end]) + "\n", i + 1, key, info.Contains(ProgramWord)) { GlobalConfig = globalConfig });
+                }
+                else if (info is ["ini", "globalconfig"])
+                {
+                    globalConfig = string.Join('\n', lines[(i + 1)..end]) + "\n";
                 }
 
                 i = end;
@@ -51,6 +62,7 @@ internal sealed class RulePage
             else if (lines[i].StartsWith("### ", StringComparison.Ordinal))
             {
                 heading = lines[i]["### ".Length..];
+                globalConfig = null;
             }
         }
 

@@ -96,6 +96,7 @@ public sealed class CallbackVerdictTests
     [InlineData("if (errors == SslPolicyErrors.RemoteCertificateNameMismatch) { Console.WriteLine(\"name\"); return true; } return errors == SslPolicyErrors.None;")]
     [InlineData("return chain!.Build(certificate!);")]
     [InlineData("using var own = new X509Chain(); return own.Build(certificate!);")]
+    [InlineData("using var own = new X509Chain(); return own.Build(new X509Certificate2(certificate!));")]
     [InlineData("return certificate!.Verify();")]
     [InlineData("return (errors | SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.RemoteCertificateNameMismatch;")]
     public Task Accepts_any_name(string body) => Reports("TLS0103", body);
@@ -106,6 +107,7 @@ public sealed class CallbackVerdictTests
     [InlineData("return certificate!.Subject.Contains(\"CN=bank\", StringComparison.OrdinalIgnoreCase);")]
     [InlineData("return errors == SslPolicyErrors.None || certificate!.Issuer == \"CN=Own CA\";")]
     [InlineData("return certificate!.Issuer.Equals(_ca.Subject);")]
+    [InlineData("return certificate?.Issuer == _ca.Subject;")]
     [InlineData("return string.Equals(certificate!.GetSerialNumberString(), \"0A\", StringComparison.Ordinal);")]
     [InlineData("return certificate!.GetNameInfo(X509NameType.SimpleName, false) == \"bank\";")]
     [InlineData("return certificate!.Subject.IndexOf(\"bank\") >= 0;")]

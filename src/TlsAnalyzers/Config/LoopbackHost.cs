@@ -1,0 +1,60 @@
+namespace TlsAnalyzers.Config;
+
+/// <summary>Tells hosts that are this machine: nobody sits between a program and a server beside it.</summary>
+internal static class LoopbackHost
+{
+    private static readonly string[] _protocols = ["tcp:", "np:", "lpc:", "admin:"];
+
+    /// <summary>Judges a host as connection strings write it: with protocol, instance and port, or as an address with a scheme.</summary>
+    public static bool Is(string host)
+    {
+        host = host.Trim();
+        if (host.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0)
+        {
+            host = host.Substring(scheme + "://".Length);
+            var end = host.IndexOfAny(['/', '?', '#']);
+            host = end < 0 ? host : host.Substring(0, end);
+            host = host.Substring(host.LastIndexOf('@') + 1);
+        }
+
+        foreach (var protocol in _protocols)
+        {
+            if (host.StartsWith(protocol, StringComparison.OrdinalIgnoreCase))
+            {
+                host = host.Substring(protocol.Length).TrimStart();
+            }
+        }
+
+        // A path is a Unix socket, "\\.\pipe\…" a pipe of this machine.
+        return host.StartsWith("/", StringComparison.Ordinal)
+            || host.StartsWith(@"\\.\", StringComparison.Ordinal)
+            || IsName(WithoutPort(host));
+    }
+
+    /// <summary>Judges a list of hosts: all of them have to be this machine.</summary>
+    public static bool AreAll(IReadOnlyCollection<string> hosts) => hosts.Count > 0 && hosts.All(Is);
+
+    private static string WithoutPort(string host)
+    {
+        if (host.StartsWith("[", StringComparison.Ordinal))
+        {
+            var bracket = host.IndexOf(']');
+            return bracket < 0 ? host : host.Substring(1, bracket - 1);
+        }
+
+        // ".\SQLEXPRESS", "localhost,1433"
+        var end = host.IndexOfAny(['\\', ',']);
+        host = (end < 0 ? host : host.Substring(0, end)).Trim();
+
+        // One colon comes before a port; more of them are an address of version 6.
+        var colon = host.IndexOf(':');
+        return colon >= 0 && colon == host.LastIndexOf(':') ? host.Substring(0, colon) : host;
+    }
+
+    private static bool IsName(string host) =>
+        host is "." or "::1"
+        || IsOneOf(host, "localhost", "(local)", "(localdb)", "localhost.localdomain", "ip6-localhost")
+        || (host.StartsWith("127.", StringComparison.Ordinal) && host.All(c => c is '.' or (>= '0' and <= '9')));
+
+    private static bool IsOneOf(string host, params string[] names) => names.Contains(host, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TlsAnalyzers.Apis;
+using TlsAnalyzers.Callbacks;
+using TlsAnalyzers.Settings;
+
+namespace TlsAnalyzers.Rules;
+
+/// <summary>Decides which rule a setting's role belongs to, and what its message says.</summary>
+internal sealed class SettingRules(MethodBodies bodies, EffectiveSeverity severity)
+{
+    /// <summary>The rule of a role; null while there is none.</summary>
+    public static DiagnosticDescriptor? DescriptorOf(TlsSettingRole role) => role switch
+    {
+        TlsSettingRole.ValidationOff => TLS0104SettingTurnsValidationOff.Descriptor,
+        TlsSettingRole.HostNameOff => TLS0103HostNameNotChecked.Descriptor,
+        TlsSettingRole.ClientValidationOff => TLS0107AcceptsAnyClientCertificate.Descriptor,
+        _ => null,
+    };
+
+    /// <summary>Reports a setting that has its bad value.</summary>
+    /// <param name="context">Where to report.</param>
+    /// <param name="role">What the bad value does.</param>
+    /// <param name="location">The value or the pair.</param>
+    /// <param name="subject">What has the bad value: a member and its value, a keyword and its value; never a text of the program.</param>
+    /// <param name="accepts">What is accepted; null for every certificate.</param>
+    /// <param name="correction">What a fix writes; null when there is none.</param>
+    /// <param name="at">The operation that has the value, to look for a switch around it.</param>
+    public void Report(
+        OperationAnalysisContext context, TlsSettingRole role, Location location, string subject, string? accepts, Correction? correction, IOperation at)
+    {
+        if (DescriptorOf(role) is not { } descriptor)
+        {
+            return;
+        }
+
+        if (FindSwitch(context, at) is { } option)
+        {
+            context.ReportDiagnostic(severity.Create(TLS0109ValidationCanBeSwitchedOff.Descriptor, location, [], subject, option));
+            return;
+        }
+
+        object[] arguments = role switch
+        {
+            TlsSettingRole.HostNameOff => [subject + " leaves the host name unchecked"],
+            TlsSettingRole.ClientValidationOff => [subject, "every client certificate"],
+            _ => [subject, accepts ?? "every certificate of the server"],
+        };
+        context.ReportDiagnostic(severity.Create(descriptor, location, [], Correction.ToProperties(correction), arguments));
+    }
+
+    /// <summary>
+    /// Names what somebody has to ask for before the setting counts: a development guard, or an option that says so. It may stand
+    /// around the value, or around the call that the value is handed to.
+    /// </summary>
+    private string? FindSwitch(OperationAnalysisContext context, IOperation at)
+    {
+        var guard = new BypassGuard(bodies, context.CancellationToken);
+        return guard.Find(at) ?? guard.Find(context.Operation);
+    }
+}

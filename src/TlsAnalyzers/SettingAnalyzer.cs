@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TlsAnalyzers.Apis;
+using TlsAnalyzers.Callbacks;
+using TlsAnalyzers.Rules;
+using TlsAnalyzers.Settings;
+
+namespace TlsAnalyzers;
+
+/// <summary>Finds every place where a library's switch is set or a connection string is handed over, and hands the bad values to the rules.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SettingAnalyzer : TlsDiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
+        TLS0103HostNameNotChecked.Descriptor,
+        TLS0104SettingTurnsValidationOff.Descriptor,
+        TLS0107AcceptsAnyClientCertificate.Descriptor,
+        TLS0109ValidationCanBeSwitchedOff.Descriptor);
+
+    private protected override void Start(CompilationStartAnalysisContext context)
+    {
+        if (KnownSettings.TryCreate(context.Compilation) is not { } settings)
+        {
+            return;
+        }
+
+        var bodies = new MethodBodies(context.Compilation);
+        var sites = new SettingSites(settings, bodies, new SettingRules(bodies, EffectiveSeverity.Of(context.Options)));
+        context.RegisterOperationAction(
+            operation => sites.AnalyzeAssignment(operation),
+            OperationKind.SimpleAssignment,
+            OperationKind.CompoundAssignment,
+            OperationKind.CoalesceAssignment);
+        context.RegisterOperationAction(operation => sites.AnalyzeArguments(operation), OperationKind.Invocation, OperationKind.ObjectCreation);
+    }
+}

@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using TlsAnalyzers.Apis;
+using TlsAnalyzers.Callbacks;
+using TlsAnalyzers.Config;
+using TlsAnalyzers.Rules;
+using TlsAnalyzers.Values;
+
+namespace TlsAnalyzers.Settings;
+
+/// <summary>Reads the connection strings that are handed to an API, and reports the pairs in them that are wrong, each where it is written.</summary>
+internal sealed class ConnectionStringSites(KnownSettings settings, MethodBodies bodies, SettingRules rules)
+{
+    // A constant may be handed over in many places and is written in one.
+    private readonly ConcurrentDictionary<(SyntaxTree?, TextSpan, TlsSettingRole), bool> _reported = new();
+
+    /// <summary>Judges a connection string.</summary>
+    public void Analyze(OperationAnalysisContext context, ConnectionDialect dialect, IOperation value)
+    {
+        foreach (var text in TextFlow.Of(value, bodies, context.CancellationToken))
+        {
+            if (text.Text.IndexOf('=') >= 0)
+            {
+                Analyze(context, dialect, value, text);
+            }
+        }
+    }
+
+    /// <summary>Judges one keyword that is set on its own: <c>builder["Trust Server Certificate"] = true</c>.</summary>
+    public void AnalyzeKeyword(OperationAnalysisContext context, ConnectionDialect dialect, string keyword, IOperation value)
+    {
+        foreach (var constant in ConstantFlow.Of(value, bodies, context.CancellationToken))
+        {
+            var text = constant.Value switch
+            {
+                string written => written,
+                bool flag => flag ? "true" : "false",
+                int number when constant.At.Type is { TypeKind: TypeKind.Enum } type =>
+                    type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => Equals(member.ConstantValue, number))?.Name,
+                _ => null,
+            };
+            var row = text is null ? null : settings.KeywordsOf(dialect).FirstOrDefault(row =>
+                row.Keywords.Contains(keyword, StringComparer.OrdinalIgnoreCase) && IsOneOf(row.BadValues, text));
+            if (row is not null && !ObjectMembers.Mentions(context.Operation, row.UnlessUsed))
+            {
+                var correction = !constant.IsWritten ? null : constant.Value switch
+                {
+                    string => new Correction(CorrectionKind.String, row.GoodValue),
+                    bool => new Correction(CorrectionKind.Boolean, row.GoodValue),
+                    _ => new Correction(CorrectionKind.Member, row.GoodValue, constant.At.Type?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)),
+                };
+                rules.Report(context, row.Role, constant.At.Syntax.GetLocation(), $"{keyword}={row.BadValues[0]}", null, correction, constant.At);
+            }
+        }
+    }
+
+    /// <summary>The hosts that a connection string names.</summary>
+    public static IEnumerable<string> HostsOf(ConnectionDialect dialect, string text)
+    {
+        var connection = Parse(dialect, text);
+        return HostsOf(connection);
+    }
+
+    private void Analyze(OperationAnalysisContext context, ConnectionDialect dialect, IOperation value, KnownText text)
+    {
+        var connection = Parse(dialect, text.Text);
+        if (LoopbackHost.AreAll(HostsOf(connection).ToList()))
+        {
+            return;
+        }
+
+        foreach (var row in settings.KeywordsOf(dialect))
+        {
+            if (connection.Find(row.Keywords) is { } pair && IsBad(row, pair) && Counts(context, row, connection))
+            {
+                Report(context, value, text, connection, row, pair);
+            }
+        }
+    }
+
+    private void Report(
+        OperationAnalysisContext context, IOperation value, KnownText text, ConnectionString connection, ConnectionKeyword row, ConnectionStringPair pair)
+    {
+        if (SettingRules.DescriptorOf(row.Role) is null)
+        {
+            return;
+        }
+
+        var place = text.Locate(pair.Start, pair.Length);
+        var location = place?.Location ?? value.Syntax.GetLocation();
+        if (_reported.TryAdd((location.SourceTree, location.SourceSpan, row.Role), true))
+        {
+            var subject = $"{pair.Key}={row.BadValues[0]}";
+            rules.Report(context, row.Role, location, subject, null, CorrectionOf(text, connection, row, pair, place), place?.At ?? value);
+        }
+    }
+
+    /// <summary>The edit of the one literal that holds the pair. A keyword that says the same is righted with it.</summary>
+    private Correction? CorrectionOf(KnownText text, ConnectionString connection, ConnectionKeyword row, ConnectionStringPair pair, TextPlace? place)
+    {
+        if (place?.Literal is not { } literal)
+        {
+            return null;
+        }
+
+        var edits = new List<(TextSpan, string)>();
+        foreach (var (one, good) in SaidWith(connection, row).Prepend((pair, row.GoodValue)))
+        {
+            if (text.Locate(one.ValueStart, WithoutHole(one)) is not { Literal: { } holder, Edited: var span } || holder != literal)
+            {
+                return null;
+            }
+
+            edits.Add((span, good));
+        }
+
+        return Correction.OfText(literal, edits);
+    }
+
+    /// <summary>The pairs that this pair speaks for: <c>SSL Mode=Require</c> beside <c>Trust Server Certificate=true</c>.</summary>
+    private IEnumerable<(ConnectionStringPair Pair, string Good)> SaidWith(ConnectionString connection, ConnectionKeyword row)
+    {
+        foreach (var other in settings.KeywordsOf(row.Dialect))
+        {
+            if (other.SaidBy is var (keywords, _) && keywords == row.Keywords && connection.Find(other.Keywords) is { } pair && IsBad(other, pair))
+            {
+                yield return (pair, other.GoodValue);
+            }
+        }
+    }
+
+    private static bool Counts(OperationAnalysisContext context, ConnectionKeyword row, ConnectionString connection) =>
+        !(row.Unless is var (others, values) && connection.Find(others) is { } other && IsOneOf(values, other.Value))
+        && !(row.SaidBy is var (sayers, said) && connection.Find(sayers) is { } sayer && IsOneOf(said, sayer.Value))
+        && !ObjectMembers.Mentions(context.Operation, row.UnlessUsed);
+
+    private static bool IsBad(ConnectionKeyword row, ConnectionStringPair pair) => IsOneOf(row.BadValues, pair.Value.Substring(0, WithoutHole(pair.Value)));
+
+    /// <summary>A word that unknown text follows can only end there: what follows starts with the separator, or the word is none.</summary>
+    private static int WithoutHole(string value) => value.IndexOf(ConnectionString.Hole) is var hole and > 0 ? hole : value.Length;
+
+    private static int WithoutHole(ConnectionStringPair pair) => pair.Value.IndexOf(ConnectionString.Hole) is var hole and > 0 ? hole : pair.ValueLength;
+
+    private static bool IsOneOf(IReadOnlyList<string> values, string value) =>
+        values.Contains(value.Trim().Replace("-", "").Replace("_", ""), StringComparer.OrdinalIgnoreCase);
+
+    private static ConnectionString Parse(ConnectionDialect dialect, string text) =>
+        dialect == ConnectionDialect.MongoDb ? ConnectionString.ParseUri(text) : ConnectionString.ParsePairs(text);
+
+    private static IEnumerable<string> HostsOf(ConnectionString connection)
+    {
+        if (!connection.Hosts.IsEmpty)
+        {
+            return connection.Hosts;
+        }
+
+        // "Server=tcp:localhost,1433" has a comma before its port, "Host=one,two" between hosts.
+        return connection.Find(ConnectionTable.HostKeywords) is not { } host ? []
+            : LoopbackHost.Is(host.Value) && host.Value.Split(',').Skip(1).All(part => part.Trim().All(c => c is >= '0' and <= '9')) ? [host.Value]
+            : host.Value.Split(',');
+    }
+}

@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using TlsAnalyzers.Callbacks;
+using TlsAnalyzers.Config;
+
+namespace TlsAnalyzers.Values;
+
+/// <summary>
+/// Follows a string to the texts that it may be: literals of all forms, concatenation, interpolation, <c>string.Concat</c>,
+/// <c>Join</c> and <c>Format</c>, constants, variables assigned once, and branches. What is not known becomes a hole in the text.
+/// </summary>
+internal sealed class TextFlow(MethodBodies bodies, CancellationToken cancellationToken)
+{
+    private const int MaximumDepth = 8;
+    private const int MaximumAlternatives = 16;
+    private const int MaximumOperands = 512;
+
+    private static readonly ImmutableArray<TextPiece> _nothing = ImmutableArray<TextPiece>.Empty;
+    private static readonly ImmutableArray<TextPiece> _hole =
+        ImmutableArray.Create(new TextPiece(ConnectionString.Hole.ToString(), ImmutableArray<TextFrame>.Empty));
+
+    /// <summary>Gets the texts that a value may be; one hole when nothing is known.</summary>
+    public static IReadOnlyList<KnownText> Of(IOperation value, MethodBodies bodies, CancellationToken cancellationToken) =>
+        new TextFlow(bodies, cancellationToken).Compose(value, new Way(ImmutableArray<TextFrame>.Empty, value.Syntax, 0)).Select(pieces => new KnownText(pieces)).ToList();
+
+    private List<ImmutableArray<TextPiece>> Compose(IOperation? value, Way way)
+    {
+        if (value is null || way.Depth > MaximumDepth)
+        {
+            return [_hole];
+        }
+
+        switch (value)
+        {
+            case ILiteralOperation { ConstantValue: { HasValue: true, Value: string text } }:
+                return [OfLiteral(value, text, way)];
+            case ILiteralOperation { ConstantValue: { HasValue: true, Value: null } }:
+                return [_nothing];
+            case IInterpolatedStringOperation interpolated:
+                return Join(interpolated.Parts.Select(part => OfPart(part, way)));
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
+                return Join(Operands(sum).Select(operand => Compose(operand, way)));
+            case IConversionOperation { OperatorMethod: null } conversion:
+                return Compose(conversion.Operand, way);
+            case IParenthesizedOperation parenthesized:
+                return Compose(parenthesized.Operand, way);
+            case IAssignmentOperation assignment:
+                return Compose(assignment.Value, way);
+            case IConditionalOperation conditional:
+                return Either([conditional.WhenTrue, conditional.WhenFalse], way);
+            case ICoalesceOperation coalesce:
+                return Either([coalesce.Value, coalesce.WhenNull], way);
+            case ISwitchExpressionOperation @switch:
+                return Either(@switch.Arms.Select(arm => arm.Value), way);
+            case ILocalReferenceOperation local:
+                return OfVariable(local, local.Local, way);
+            case IFieldReferenceOperation field:
+                return OfVariable(field, field.Field, way);
+            case IPropertyReferenceOperation property:
+                return OfProperty(property, way);
+            case IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String } method } call:
+                return OfCall(call, method, way);
+            default:
+                return [OfConstant(value, way)];
+        }
+    }
+
+    /// <summary><c>a + b + c</c> leans to the left, as deep as it is long.</summary>
+    private static IEnumerable<IOperation> Operands(IBinaryOperation sum)
+    {
+        var operands = new Stack<IOperation>();
+        IOperation left = sum;
+        while (left is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } inner)
+        {
+            operands.Push(inner.RightOperand);
+            left = inner.LeftOperand;
+        }
+
+        operands.Push(left);
+        return operands.Take(MaximumOperands);
+    }
+
+    private List<ImmutableArray<TextPiece>> OfPart(IInterpolatedStringContentOperation part, Way way) => part switch
+    {
+        IInterpolatedStringTextOperation { Text: { ConstantValue: { HasValue: true, Value: string text } } literal } => [OfLiteral(literal, text, way)],
+        IInterpolationOperation { Alignment: null, FormatString: null, Expression: var expression } => Compose(expression, way),
+        _ => [_hole],
+    };
+
+    private List<ImmutableArray<TextPiece>> OfVariable(IOperation reference, ISymbol variable, Way way)
+    {
+        if (bodies.SingleValueOf(variable, cancellationToken) is not { } value)
+        {
+            return [OfConstant(reference, way)];
+        }
+
+        var frame = new TextFrame(way.Root, reference, reference.Syntax.Span, default, null);
+        return Compose(value, new Way(way.Frames.Add(frame), value.Syntax, way.Depth + 1));
+    }
+
+    private List<ImmutableArray<TextPiece>> OfProperty(IPropertyReferenceOperation reference, Way way)
+    {
+        if (Getter.ValueOf(reference.Property, bodies, cancellationToken) is { } value)
+        {
+            var frame = new TextFrame(way.Root, reference, reference.Syntax.Span, default, null);
+            return Compose(value, new Way(way.Frames.Add(frame), value.Syntax, way.Depth + 1));
+        }
+
+        return OfVariable(reference, reference.Property, way);
+    }
+
+    private List<ImmutableArray<TextPiece>> OfCall(IInvocationOperation call, IMethodSymbol method, Way way)
+    {
+        var arguments = call.Arguments.Select(argument => argument.Value).ToList();
+        switch (method.Name)
+        {
+            case "Concat":
+                return Join(Elements(arguments).Select(element => Compose(element, way)));
+            case "Join" when arguments.Count > 1 && arguments[0].ConstantValue is { HasValue: true, Value: string or char }:
+                var separator = new TextPiece(Convert.ToString(arguments[0].ConstantValue.Value, CultureInfo.InvariantCulture)!, ImmutableArray<TextFrame>.Empty);
+                var elements = Elements(arguments.Skip(1).ToList()).ToList();
+                return elements.Count == 0
+                    ? [_hole]
+                    : Join(elements.SelectMany<IOperation, List<ImmutableArray<TextPiece>>>((element, index) =>
+                        index == 0 ? [Compose(element, way)] : [[ImmutableArray.Create(separator)], Compose(element, way)]));
+            case "Format":
+                // "{0}" stands for unknown text well enough: it is no host and no value of a switch.
+                var format = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "format");
+                return Compose(format?.Value, way);
+            case "Trim" or "TrimStart" or "TrimEnd" or "ToString":
+                return Compose(call.Instance, way);
+            default:
+                return [OfConstant(call, way)];
+        }
+    }
+
+    /// <summary>The arguments of a <c>params</c> method, whether the array is written or not.</summary>
+    private static IEnumerable<IOperation> Elements(List<IOperation> arguments) =>
+        arguments.Count == 1 && arguments[0] is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : arguments;
+
+    private List<ImmutableArray<TextPiece>> Either(IEnumerable<IOperation?> branches, Way way) =>
+        branches.SelectMany(branch => Compose(branch, way)).Take(MaximumAlternatives).ToList();
+
+    private static List<ImmutableArray<TextPiece>> Join(IEnumerable<List<ImmutableArray<TextPiece>>> parts)
+    {
+        List<ImmutableArray<TextPiece>> joined = [_nothing];
+        foreach (var alternatives in parts)
+        {
+            joined = joined.SelectMany(start => alternatives.Select(start.AddRange)).Take(MaximumAlternatives).ToList();
+        }
+
+        return joined;
+    }
+
+    private static ImmutableArray<TextPiece> OfLiteral(IOperation literal, string text, Way way)
+    {
+        var (token, holder) = literal.Syntax switch
+        {
+            LiteralExpressionSyntax expression => (expression.Token, (SyntaxNode?)expression),
+            InterpolatedStringTextSyntax part => (part.TextToken, part.Parent),
+            _ => (default, null),
+        };
+        var positions = holder is null ? default : LiteralText.PositionsIn(token);
+        var frame = new TextFrame(
+            way.Root,
+            literal,
+            literal.Syntax.Span,
+            !positions.IsDefault && positions.Length == text.Length ? positions : default,
+            holder);
+        return ImmutableArray.Create(new TextPiece(text, way.Frames.Add(frame)));
+    }
+
+    private static ImmutableArray<TextPiece> OfConstant(IOperation value, Way way)
+    {
+        if (value.ConstantValue is not { HasValue: true, Value: var constant })
+        {
+            return _hole;
+        }
+
+        var text = value.Type is { TypeKind: TypeKind.Enum } type
+            ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => Equals(member.ConstantValue, constant))?.Name
+            : Convert.ToString(constant, CultureInfo.InvariantCulture);
+        return text is null
+            ? _hole
+            : ImmutableArray.Create(new TextPiece(text, way.Frames.Add(new TextFrame(way.Root, value, value.Syntax.Span, default, null))));
+    }
+
+    private readonly record struct Way(ImmutableArray<TextFrame> Frames, SyntaxNode Root, int Depth);
+}

@@ -1,0 +1,44 @@
+// Stub of FluentFTP 39 (assembly FluentFTP), before the clients had a base class for tests: only the members that they need, with the library's metadata names.
+using System;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace FluentFTP
+{
+    public delegate void FtpSslValidation(FtpClient control, FtpSslValidationEventArgs e);
+
+    public class FtpSslValidationEventArgs : EventArgs
+    {
+        public X509Certificate Certificate { get; set; } = null!;
+
+        public X509Chain Chain { get; set; } = null!;
+
+        public SslPolicyErrors PolicyErrors { get; set; }
+
+        public bool Accept { get; set; }
+    }
+
+    public interface IFtpClient : IDisposable
+    {
+        event FtpSslValidation ValidateCertificate;
+    }
+
+    public class FtpClient : IFtpClient
+    {
+        public FtpClient(string host)
+        {
+        }
+
+        public event FtpSslValidation ValidateCertificate
+        {
+            add { }
+            remove { }
+        }
+
+        public bool ValidateAnyCertificate { get; set; }
+
+        public void Dispose()
+        {
+        }
+    }
+}

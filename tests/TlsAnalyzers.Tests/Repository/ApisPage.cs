@@ -1,0 +1,97 @@
+using System.Text;
+using TlsAnalyzers.Apis;
+
+namespace TlsAnalyzers.Tests.Repository;
+
+/// <summary>One table of docs/apis.md.</summary>
+/// <param name="Heading">The section's heading.</param>
+/// <param name="Introduction">What stands above the table, as Markdown.</param>
+/// <param name="Columns">The table's columns.</param>
+/// <param name="Rows">The table's cells, as Markdown.</param>
+internal sealed record ApisPageSection(string Heading, string Introduction, string[] Columns, IEnumerable<string[]> Rows);
+
+/// <summary>docs/apis.md as the tables in the code say it.</summary>
+internal static class ApisPage
+{
+    public const string Path = "docs/apis.md";
+
+    private const string Head = """
+        # The APIs that the rules know
+
+        This page is generated from the tables in `src/TlsAnalyzers/Apis`. A test compares it with them; `UPDATE_DOCS=1 dotnet test --filter ApisPageTests` writes it.
+
+        Besides these, a lambda or method group that is handed to anybody as a delegate with an `SslPolicyErrors` parameter and a Boolean answer is judged: so wrappers of a project's own, and libraries that are not listed, mostly need no entry here.
+
+        """;
+
+    /// <summary>The sections in their order. A further table of the code joins the page here.</summary>
+    private static IEnumerable<ApisPageSection> Sections =>
+    [
+        new(
+            "Validation callbacks and results",
+            "A callback is evaluated on every path: see [TLS0101](rules/TLS0101.md) and [TLS0107](rules/TLS0107.md). \"Peer\" tells whose certificate is judged.",
+            ["API", "What the rules look at", "Peer", "From"],
+            TlsApiTable.Rows.Select(row => new[] { Code(row), Subject(row), row.Peer.ToString().ToLowerInvariant(), row.Origin })),
+        new(
+            "Own APIs",
+            """
+            A wrapper whose delegate has another shape is added by an option in `.globalconfig` or `.editorconfig`:
+
+            ```ini
+            tls_analyzers.additional_callbacks = Acme.Net.AcmeClient.CertificateCallback, Acme.Net.AcmeServer.ClientCallback:client, Acme.Net.Connector.Connect(callback)
+            ```
+
+            A comma stands between two entries (the compiler takes a semicolon for the begin of a comment). The global option is read where it is set, else the options of all files together. An entry that cannot be used is [TLS0001](rules/TLS0001.md).
+            """,
+            ["Entry", "What the rules look at"],
+            [
+                ["`Namespace.Type.Member`", "the callback that is assigned to the property or field, or subscribed to the event"],
+                ["`Namespace.Type.Method(parameter)`", "the argument of that parameter, in every overload that has it; `Namespace.Type..ctor(parameter)` for constructors"],
+                ["`Namespace.Outer.Inner.Member`, ``Namespace.Type`1.Member``", "the same of nested and generic types"],
+                ["an entry with `:client` behind it", "the callback judges the certificates of a server's clients"],
+            ]),
+        new(
+            "Deliberately silent",
+            "These take part in TLS, and nothing is reported at them.",
+            ["API", "From", "Why"],
+            TlsApiTable.Silent.Select(silent => new[] { silent.Name, silent.Origin, silent.Reason })),
+    ];
+
+    /// <summary>The page's text.</summary>
+    public static string Text()
+    {
+        var text = new StringBuilder(Head.ReplaceLineEndings("\n"));
+        foreach (var section in Sections)
+        {
+            text.Append("\n## ").Append(section.Heading).Append("\n\n").Append(section.Introduction.ReplaceLineEndings("\n")).Append("\n\n");
+            text.Append("| ").AppendJoin(" | ", section.Columns).Append(" |\n");
+            text.Append('|').Insert(text.Length, "---|", section.Columns.Length).Append('\n');
+            foreach (var row in section.Rows)
+            {
+                text.Append("| ").AppendJoin(" | ", row.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Code(TlsApi row)
+    {
+        var type = row.Type.Replace("`1", "<T>", StringComparison.Ordinal).Replace('+', '.');
+        var parameter = row.Parameter is null ? "" : $"({row.Parameter})";
+        return row.Member == ".ctor" ? $"`new {type}{parameter}`" : $"`{type}.{row.Member}{parameter}`";
+    }
+
+    private static string Subject(TlsApi row) => row.Kind switch
+    {
+        TlsApiKind.CallbackProperty => "the callback that is assigned to it",
+        TlsApiKind.CallbackEvent => "the handlers that subscribe to it",
+        TlsApiKind.CallbackParameter => "the argument",
+        TlsApiKind.AcceptsAnyMember => "every use",
+        TlsApiKind.AcceptsAnyMethod => "every call",
+        TlsApiKind.ValidationResult => "calls whose result is not used",
+        TlsApiKind.ValidatorProperty => $"the `{row.ValidatorMethod}` method of the object that is assigned to it",
+        TlsApiKind.AcceptsAnyValidator => "where it is assigned to such a property",
+        _ => throw new NotSupportedException($"docs/apis.md has no words for {row.Kind}."),
+    };
+}
