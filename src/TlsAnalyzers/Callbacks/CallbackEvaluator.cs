@@ -39,34 +39,31 @@ internal static class CallbackEvaluator
     private static Acceptance? Evaluate(FunctionValue function, Scenario scenario, MethodBodies bodies, CancellationToken cancellationToken)
     {
         var choices = new Choices();
-        Acceptance? weakest = null;
-        var alwaysAccepts = true;
-        var walks = 0;
+        var walks = new List<Walk>();
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (++walks > MaximumWalks)
+            if (walks.Count == MaximumWalks)
             {
                 return null;
             }
 
-            var walk = new PathInterpreter(scenario, choices, bodies, cancellationToken);
-            var outcome = walk.Run(function);
-            alwaysAccepts &= outcome == WalkOutcome.Accepted;
-            if (outcome == WalkOutcome.Accepted)
-            {
-                var knowledge = Acceptance.Judge(walk.Decisions);
-                if (weakest is null || knowledge < weakest.Knowledge)
-                {
-                    weakest = new Acceptance(scenario, knowledge, walk.Decisions.ToImmutableArray(), walk.AcceptedAt);
-                }
-            }
+            var interpreter = new PathInterpreter(scenario, choices, bodies, cancellationToken);
+            var outcome = interpreter.Run(function);
+            walks.Add(new Walk(interpreter.Decisions.ToImmutableArray(), outcome, interpreter.AcceptedAt));
         }
         while (choices.MoveToNextWalk());
 
-        // Conditions that change nothing (logging, say) are no evidence.
-        return weakest is not null && alwaysAccepts
-            ? weakest with { Knowledge = Knowledge.Nothing, Decisions = ImmutableArray<Decision>.Empty }
-            : weakest;
+        Acceptance? weakest = null;
+        foreach (var (decisions, at) in DecisionTree.Of(walks).AcceptingPaths())
+        {
+            var knowledge = Acceptance.Judge(decisions);
+            if (weakest is null || knowledge < weakest.Knowledge)
+            {
+                weakest = new Acceptance(scenario, knowledge, decisions, at);
+            }
+        }
+
+        return weakest;
     }
 }

@@ -38,8 +38,17 @@ internal enum Knowledge
 }
 
 /// <summary>One decision on a path: a condition and how it came out.</summary>
-internal readonly record struct Decision(ConditionValue Condition, bool Outcome)
+/// <param name="Condition">The condition.</param>
+/// <param name="Outcome">How it came out.</param>
+/// <param name="IsFork">It is no condition of the source: only that it came out false (nothing in a sequence, an exception) says something.</param>
+internal readonly record struct Decision(ConditionValue Condition, bool Outcome, bool IsFork = false)
 {
+    /// <summary>True when both decide the same thing, however they came out.</summary>
+    public bool IsAbout(Decision other) => IsFork == other.IsFork
+        && Condition.Aspects == other.Condition.Aspects
+        && Condition.HoldsWhen == other.Condition.HoldsWhen
+        && Condition.Name == other.Condition.Name;
+
     /// <summary>True when the outcome says that something matched.</summary>
     public bool IsMatch => Outcome == Condition.HoldsWhen;
 
@@ -76,6 +85,11 @@ internal sealed record Acceptance(Scenario Scenario, Knowledge Knowledge, Immuta
     private static Knowledge Judge(Decision decision)
     {
         var aspects = decision.Condition.Aspects;
+        if (decision is { IsFork: true, Outcome: true })
+        {
+            return Knowledge.Nothing;
+        }
+
         if ((aspects & Aspects.Opaque) != 0 || IsLoopback(decision))
         {
             return Knowledge.Unknown;

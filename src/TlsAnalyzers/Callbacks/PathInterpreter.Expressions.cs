@@ -166,7 +166,7 @@ internal sealed partial class PathInterpreter
         {
             ConstantValue { Value: null } => Evaluate(whenNull),
             ConstantValue or CertificateValue or ChainValue or SequenceValue or FunctionValue => known,
-            _ when (known.Aspects & Aspects.OfPeer) != 0 || Fork() => known,
+            _ when (known.Aspects & Aspects.OfPeer) != 0 || Fork(Aspects.None) => known,
             _ => Evaluate(whenNull),
         };
     }

@@ -138,13 +138,9 @@ internal sealed partial class PathInterpreter
 
         // Of a sequence that is not known one item stands for all. What happens without any is not known: code that asks a list
         // of validators accepts when the list is empty, and that is no finding.
-        if (Fork())
+        if (Fork(otherwise: Aspects.Opaque))
         {
             Iterate(loop, ItemOf(collection));
-        }
-        else
-        {
-            Note(Aspects.Opaque);
         }
     }
 
@@ -210,9 +206,8 @@ internal sealed partial class PathInterpreter
                 {
                     // As with a sequence that is not known: one turn stands for all, and none at all is not known.
                     isKnown = false;
-                    if (!Fork())
+                    if (!Fork(otherwise: Aspects.Opaque))
                     {
-                        Note(Aspects.Opaque);
                         return;
                     }
                 }
@@ -257,12 +252,8 @@ internal sealed partial class PathInterpreter
         // Anything that is called may throw: a handler that accepts fails open.
         var mayFail = !@try.Catches.IsEmpty && @try.Body.Descendants().Any(operation =>
             operation.Kind is OperationKind.Invocation or OperationKind.ObjectCreation or OperationKind.ArrayElementReference);
-        var fails = mayFail && !Fork();
-        if (fails)
-        {
-            Note(Aspects.Failure);
-        }
-        else
+        var fails = mayFail && !Fork(otherwise: Aspects.Failure);
+        if (!fails)
         {
             Execute(@try.Body);
             fails = _signal == Signal.Throw && !@try.Catches.IsEmpty;

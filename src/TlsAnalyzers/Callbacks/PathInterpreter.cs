@@ -46,7 +46,7 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
         GiveUp,
     }
 
-    /// <summary>The conditions passed so far, in order.</summary>
+    /// <summary>The decisions so far, in order: one for each choice.</summary>
     public IReadOnlyList<Decision> Decisions => _decisions;
 
     /// <summary>The expression that answered.</summary>
@@ -114,10 +114,19 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
     }
 
     /// <summary>Takes one of two ways that no Boolean of the source tells apart, such as whether a sequence has items.</summary>
-    private bool Fork() => !IsStopped && choices.Next();
+    /// <param name="otherwise">What the other way rests on.</param>
+    /// <returns>True for the ordinary way.</returns>
+    private bool Fork(Aspects otherwise)
+    {
+        if (IsStopped)
+        {
+            return false;
+        }
 
-    /// <summary>Keeps something as evidence of this path.</summary>
-    private void Note(Aspects aspects) => _decisions.Add(new Decision(new ConditionValue(aspects, ""), true));
+        var outcome = choices.Next();
+        _decisions.Add(new Decision(new ConditionValue(otherwise, ""), outcome, IsFork: true));
+        return outcome;
+    }
 
     /// <summary>An exception leaves the expression; its value is not used.</summary>
     private DerivedValue Throws()

@@ -192,6 +192,9 @@ public sealed partial class DocsTests
             OutputKind = example.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
         };
         project.Sources.Add("Example.cs", example.Code);
+        project.AdditionalReferences.AddRange(example.References.Select(name =>
+            (MetadataReference)(typeof(Apis.LibraryReferences).GetProperty(name)?.GetValue(null)
+                ?? throw new ArgumentException($"{RulePage.PathOf(id)}({example.Line}): LibraryReferences has no {name}."))));
         return Analysis.RunAsync(TestState.Input([project]).CreateSolution(ShippedRules.Analyzers), ShippedRules.Analyzers);
     }
 

@@ -14,6 +14,9 @@ internal sealed record PageExample(string Heading, string Code, int Line, string
 {
     /// <summary>The project's <c>.globalconfig</c>: a <c>```ini globalconfig</c> block before it, under the same heading.</summary>
     public string? GlobalConfig { get; init; }
+
+    /// <summary>The libraries in <c>```csharp references=Npgsql,RabbitMqClient</c>: members of <see cref="Apis.LibraryReferences"/>.</summary>
+    public ImmutableArray<string> References { get; init; } = [];
 }
 
 /// <summary>A page of docs/rules, read.</summary>
@@ -26,6 +29,7 @@ internal sealed class RulePage
     private const string Fence = "```";
     private const string FixPrefix = "fix=";
     private const string ProgramWord = "console";
+    private const string ReferencesPrefix = "references=";
 
     private RulePage(string id, string[] lines)
     {
@@ -45,7 +49,11 @@ internal sealed class RulePage
                 if (info.FirstOrDefault() == "csharp")
                 {
                     var key = info.FirstOrDefault(word => word.StartsWith(FixPrefix, StringComparison.Ordinal))?[FixPrefix.Length..];
-                    examples.Add(new PageExample(heading, string.Join('\n', lines[(i + 1)..end]) + "\n", i + 1, key, info.Contains(ProgramWord)) { GlobalConfig = globalConfig });
+                    examples.Add(new PageExample(heading, string.Join('\n', lines[(i + 1)..end]) + "\n", i + 1, key, info.Contains(ProgramWord))
+                    {
+                        GlobalConfig = globalConfig,
+                        References = [.. info.Where(word => word.StartsWith(ReferencesPrefix, StringComparison.Ordinal)).SelectMany(word => word[ReferencesPrefix.Length..].Split(','))],
+                    });
                 }
                 else if (info is ["ini", "globalconfig"])
                 {

@@ -9,7 +9,7 @@ public sealed class TLS0102AcceptsFailedValidationTests
     private const string Api = "HttpClientHandler.ServerCertificateCustomValidationCallback";
 
     private const string Members = """
-        private readonly bool _isLegacy = Environment.GetEnvironmentVariable("LEGACY") == "1";
+        private bool _isLegacy;
         """;
 
     [Theory]

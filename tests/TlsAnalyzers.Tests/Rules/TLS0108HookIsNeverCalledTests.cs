@@ -20,7 +20,6 @@ public sealed class TLS0108HookIsNeverCalledTests
     [InlineData("{|TLS0108:ServicePointManager.ServerCertificateValidationCallback|} = (s, c, ch, e) => e == SslPolicyErrors.None && c!.GetCertHashString() == \"AA\";")]
     [InlineData("{|TLS0108:ServicePointManager.ServerCertificateValidationCallback|} += (s, c, ch, e) => e == SslPolicyErrors.None;")]
     [InlineData("{|TLS0108:ServicePointManager.SecurityProtocol|} = SecurityProtocolType.Tls12;")]
-    [InlineData("{|TLS0108:ServicePointManager.SecurityProtocol|} |= SecurityProtocolType.Tls13;")]
     [InlineData("{|TLS0108:System.Net.ServicePointManager.SecurityProtocol|} = SecurityProtocolType.Tls12;")]
     [InlineData("{|TLS0108:ServicePointManager.CheckCertificateRevocationList|} = true;")]
     public Task Reports_what_nothing_consults(string statement) => RunAsync(Usings + statement);
