@@ -100,7 +100,7 @@ internal sealed class ValidationRequirement(string title, string equivalenceKey)
     {
         var qualified = node.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Where(access => access.ToString() == PolicyErrorsType);
         return node
-            .ReplaceNodes(qualified, (_, access) => access.WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation))
+            .ReplaceNodes(qualified, (_, access) => access.WithAdditionalAnnotations(Simplifier.Annotation))
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 

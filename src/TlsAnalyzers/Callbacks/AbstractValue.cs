@@ -41,6 +41,9 @@ internal class DerivedValue(Aspects aspects, string name = "") : AbstractValue
 
     public string Name { get; } = name;
 
+    /// <summary>True for what is looked up and may not be there: a configuration key, an environment variable, an extension.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>What it is when nobody sets it: the initialiser of a field, the default of a parameter. Null when that is not known.</summary>
     public bool? Default { get; init; }
 }

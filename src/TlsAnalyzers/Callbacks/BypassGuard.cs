@@ -22,6 +22,7 @@ internal sealed class BypassGuard(MethodBodies bodies, CancellationToken cancell
                 IConditionalOperation conditional when child == conditional.WhenFalse => NameOf(conditional.Condition, false),
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when child == both.RightOperand => NameOf(both.LeftOperand, true),
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when child == either.RightOperand => NameOf(either.LeftOperand, false),
+                ISwitchCaseOperation { Parent: ISwitchOperation @switch } section => NameOf(section, @switch),
                 IBlockOperation block => block.Operations.TakeWhile(statement => statement != child).Select(NameOfEarlyExit).FirstOrDefault(name => name is not null),
                 _ => null,
             };
@@ -47,6 +48,14 @@ internal sealed class BypassGuard(MethodBodies bodies, CancellationToken cancell
         return leaves ? NameOf(conditional.Condition, false) : null;
     }
 
+    /// <summary><c>case "Development":</c> guards what stands under it.</summary>
+    private static string? NameOf(ISwitchCaseOperation section, ISwitchOperation @switch)
+    {
+        var value = @switch.Value is IMemberReferenceOperation member ? member.Member.Name : "";
+        var names = section.Clauses.Select(clause => clause is ISingleValueCaseClauseOperation { Value.ConstantValue: { HasValue: true, Value: string text } } ? text : null).ToArray();
+        return names.All(name => name is not null && BypassWords.SaySo(value + " " + name, isOn: true)) ? names.FirstOrDefault() : null;
+    }
+
     /// <summary>Names the switch without which the condition cannot come out so; null when there is a way without one.</summary>
     private string? NameOf(IOperation condition, bool outcome)
     {
@@ -61,7 +70,7 @@ internal sealed class BypassGuard(MethodBodies bodies, CancellationToken cancell
                 continue;
             }
 
-            var bypass = walk.Decisions.Where(decision => decision.IsBypass).Select(decision => decision.Condition.Name).FirstOrDefault();
+            var bypass = walk.Decisions.Where(decision => decision.IsBypass).Select(decision => BypassWords.PieceOf(decision.Condition.Name)).FirstOrDefault();
             if (result is null || bypass is null || walks > MaximumWalks)
             {
                 return null;

@@ -65,6 +65,13 @@ internal static class BypassWords
     /// <summary>Whether a name has any of the words, whatever the outcome.</summary>
     public static bool AreIn(string name) => SaySo(name, isOn: true) || SaySo(name, isOn: false);
 
+    /// <summary>Picks what says it from the names and literals of a condition: <c>Tls:SkipVerify</c> of <c>configuration Tls:SkipVerify true</c>.</summary>
+    public static string PieceOf(string name)
+    {
+        var pieces = name.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        return pieces.FirstOrDefault(AreIn) ?? pieces.FirstOrDefault() ?? "";
+    }
+
     private static bool Is(string word, string other) => string.Equals(word, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Splits names into whole words: at case changes, digits, punctuation. <c>device</c> is not <c>dev</c>.</summary>

@@ -33,7 +33,7 @@ internal static class CallbackEvaluator
         }
 
         var probe = acceptances.Count == 0 ? null : Evaluate(function, Scenario.NotAvailableByErrorsOnly, bodies, cancellationToken);
-        return new CallbackVerdict(acceptances.ToImmutable(), TellsErrorsApart: probe?.Knowledge != Knowledge.Nothing);
+        return new CallbackVerdict(acceptances.ToImmutable(), probe);
     }
 
     private static Acceptance? Evaluate(FunctionValue function, Scenario scenario, MethodBodies bodies, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal static class CallbackEvaluator
         foreach (var (decisions, at) in DecisionTree.Of(walks).AcceptingPaths())
         {
             var knowledge = Acceptance.Judge(decisions);
-            if (weakest is null || knowledge < weakest.Knowledge)
+            if (weakest is null || knowledge < weakest.Knowledge || (knowledge == weakest.Knowledge && weakest.IsBypass && !decisions.Any(decision => decision.IsBypass)))
             {
                 weakest = new Acceptance(scenario, knowledge, decisions, at);
             }

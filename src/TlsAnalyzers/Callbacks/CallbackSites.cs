@@ -16,8 +16,9 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, Callbac
         var (target, value) = context.Operation switch
         {
             IEventAssignmentOperation { Adds: true } assignment => (assignment.EventReference, assignment.HandlerValue),
-            // "-=" takes a callback away.
-            ICompoundAssignmentOperation { OperatorKind: not BinaryOperatorKind.Add } => (null, null),
+            // "-=" takes a callback away; "|=" and "&=" change a switch.
+            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract } => (null, null),
+            ICompoundAssignmentOperation { OperatorKind: not BinaryOperatorKind.Add } assignment => (assignment.Target, null),
             IAssignmentOperation assignment => (assignment.Target, assignment.Value),
             _ => (null, null),
         };
@@ -25,7 +26,7 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, Callbac
         var isReported = value is not null
             && apis.Find(member) is { Kind: TlsApiKind.CallbackProperty or TlsApiKind.CallbackEvent or TlsApiKind.ValidatorProperty } api
             && Judge(context, api, value);
-        if (member is not null && !isReported)
+        if (member is not null && !isReported && value?.ConstantValue is not { HasValue: true, Value: null })
         {
             hooks?.Add(member, target!);
         }

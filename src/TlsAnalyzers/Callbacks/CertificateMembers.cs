@@ -80,6 +80,9 @@ internal static class CertificateMembers
             _ => Aspects.Opaque,
         };
 
+    /// <summary>Names a member as one of the peer's certificate, so that it is told from the same member of another.</summary>
+    public static string NameOf(string member) => "certificate." + member;
+
     /// <summary>Gets the evidence that a comparison of the whole certificate gives.</summary>
     public static Aspects Whole(bool isLeaf) => isLeaf ? Aspects.LeafCertificate : Aspects.ElementCertificate;
 }

@@ -66,6 +66,9 @@ internal readonly record struct Decision(ConditionValue Condition, bool Outcome,
 /// <param name="At">The return, or the expression, that accepts.</param>
 internal sealed record Acceptance(Scenario Scenario, Knowledge Knowledge, ImmutableArray<Decision> Decisions, SyntaxNode? At)
 {
+    /// <summary>True when somebody has to ask for it in so many words.</summary>
+    public bool IsBypass => Decisions.Any(decision => decision.IsBypass);
+
     /// <summary>Judges what the decisions of an accepting path prove.</summary>
     public static Knowledge Judge(IEnumerable<Decision> decisions)
     {
@@ -130,13 +133,13 @@ internal sealed record Acceptance(Scenario Scenario, Knowledge Knowledge, Immuta
 
 /// <summary>What a callback does with every kind of certificate that failed validation.</summary>
 /// <param name="Acceptances">One for each failing scenario in which it can accept: the path that knows least.</param>
-/// <param name="TellsErrorsApart">False when the policy errors have no say.</param>
-internal sealed record CallbackVerdict(ImmutableArray<Acceptance> Acceptances, bool TellsErrorsApart)
+/// <param name="Probe">How a certificate is accepted that only the policy errors say is not there, or null when it is refused.</param>
+internal sealed record CallbackVerdict(ImmutableArray<Acceptance> Acceptances, Acceptance? Probe)
 {
     /// <summary>Finds how a scenario is accepted, or null when it is refused.</summary>
     public Acceptance? In(Scenario scenario) => Acceptances.FirstOrDefault(acceptance => acceptance.Scenario == scenario);
 
     /// <summary>True when every certificate passes and nothing of it is looked at.</summary>
-    public bool AcceptsEverything => !TellsErrorsApart
+    public bool AcceptsEverything => Probe?.Knowledge == Knowledge.Nothing
         && Scenario.Failing.All(scenario => !scenario.HasCertificate || In(scenario)?.Knowledge == Knowledge.Nothing);
 }

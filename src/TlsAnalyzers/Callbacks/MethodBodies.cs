@@ -48,6 +48,9 @@ internal sealed class MethodBodies(Compilation compilation)
     public ISymbol? SymbolOf(SyntaxNode node, CancellationToken cancellationToken) =>
         Model(node.SyntaxTree).GetSymbolInfo(node, cancellationToken).Symbol;
 
+    /// <summary>Gets the symbol that a node declares, in any tree of the compilation.</summary>
+    public ISymbol? DeclaredBy(SyntaxNode node, CancellationToken cancellationToken) => Model(node.SyntaxTree).GetDeclaredSymbol(node, cancellationToken);
+
     private IOperation? Body(ISymbol method, CancellationToken cancellationToken)
     {
         foreach (var reference in method.DeclaringSyntaxReferences)
@@ -86,6 +89,8 @@ internal sealed class MethodBodies(Compilation compilation)
         {
             VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
             PropertyDeclarationSyntax property => property.Initializer?.Value,
+            // A property of a positional record.
+            ParameterSyntax parameter => parameter.Default?.Value,
             _ => null,
         };
         return value is not null && compilation.ContainsSyntaxTree(value.SyntaxTree) ? OfNode(value, cancellationToken) : null;

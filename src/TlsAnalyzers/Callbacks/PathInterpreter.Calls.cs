@@ -144,7 +144,7 @@ internal sealed partial class PathInterpreter
             var mayRefuse = isFramework ? method.Name.StartsWith("Validate", StringComparison.Ordinal) : MayRefuse(method.Name, inputs);
             if (takesPeer && mayRefuse && !Decide(DerivedValue.Opaque))
             {
-                _signal = IsStopped ? _signal : Signal.Throw;
+                Throws();
             }
 
             return new DerivedValue(combined.Aspects);
@@ -165,6 +165,9 @@ internal sealed partial class PathInterpreter
         }
 
         var aspects = combined.Aspects == Aspects.None ? Aspects.Switch : combined.Aspects;
+        var isLookup = aspects == Aspects.Switch
+            && method.Name is "GetEnvironmentVariable" or "GetValue" or "GetSection" or "Contains" or "ContainsKey"
+            && arguments.Any(argument => argument is ConstantValue { Value: string });
         if (method.ReturnType.SpecialType == SpecialType.System_Boolean)
         {
             // GetValue("Tls:SkipVerify", false).
@@ -174,11 +177,12 @@ internal sealed partial class PathInterpreter
                 ? new ConditionValue(Aspects.Presence, name)
                 : new ConditionValue(aspects, name, holdsWhen: !method.Name.StartsWith("IsNullOr", StringComparison.Ordinal))
                 {
-                    Default = defaults.FirstOrDefault(),
+                    // Without a default of its own an argument or key that is looked up is not there.
+                    Default = defaults.FirstOrDefault() ?? (isLookup ? false : null),
                 };
         }
 
-        return new DerivedValue(aspects, name);
+        return new DerivedValue(aspects, name) { IsOptional = isLookup };
     }
 
     // Names that carry the meaning themselves: IsDevelopment(), IsEnabled("…").

@@ -71,8 +71,8 @@ internal sealed partial class PathInterpreter
                 return array.Initializer is null ? new DerivedValue(Aspects.None) : Sequence(array.Initializer.ElementValues);
             case IArrayElementReferenceOperation element:
                 return Element(Evaluate(element.ArrayReference), element.Indices.Select(Evaluate).ToArray());
-            case IThrowOperation:
-                return Throws();
+            case IThrowOperation @throw:
+                return Throws(@throw.Exception is IConversionOperation { Operand.Type: { } thrown } ? thrown : @throw.Exception?.Type);
             case IInstanceReferenceOperation:
                 return Receiver(operation);
             case IDefaultValueOperation:
@@ -149,8 +149,8 @@ internal sealed partial class PathInterpreter
         return new DerivedValue(aspects, string.Join(" ", names));
     }
 
-    private static ConditionValue AsCondition(DerivedValue value, bool holdsWhen = true) =>
-        new(value.Aspects == Aspects.None ? Aspects.Switch : value.Aspects, value.Name, holdsWhen);
+    private static ConditionValue AsCondition(DerivedValue value, bool holdsWhen = true, bool? byDefault = null) =>
+        new(value.Aspects == Aspects.None ? Aspects.Switch : value.Aspects, value.Name, holdsWhen) { Default = byDefault };
 
     private static AbstractValue Negate(AbstractValue value, bool negate = true) => !negate ? value : value switch
     {

@@ -89,8 +89,8 @@ internal sealed partial class PathInterpreter
 
         var aspects = CertificateMembers.AspectsOf(method.Name, certificate.IsLeaf);
         return method.ReturnType.SpecialType == SpecialType.System_Boolean
-            ? new ConditionValue(aspects, method.Name)
-            : new DerivedValue(aspects, method.Name);
+            ? new ConditionValue(aspects, CertificateMembers.NameOf(method.Name))
+            : new DerivedValue(aspects, CertificateMembers.NameOf(method.Name));
     }
 
     private static bool IsCertificate(ITypeSymbol type) => type.Name is "X509Certificate" or "X509Certificate2" or "Object";

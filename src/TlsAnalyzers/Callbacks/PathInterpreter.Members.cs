@@ -106,7 +106,7 @@ internal sealed partial class PathInterpreter
                 // NullReferenceException.
                 return Throws();
             case CertificateValue certificate:
-                return new DerivedValue(CertificateMembers.AspectsOf(property.Name, certificate.IsLeaf), property.Name);
+                return new DerivedValue(CertificateMembers.AspectsOf(property.Name, certificate.IsLeaf), CertificateMembers.NameOf(property.Name));
             case ChainValue chain:
                 return ChainProperty(chain, property.Name);
             case ChainElementValue element:
@@ -143,13 +143,17 @@ internal sealed partial class PathInterpreter
             return Call(new FunctionValue(getter, null, receiver), arguments);
         }
 
+        // Of a fact of the peer's the name stays: what is looked up in its extensions is an extension.
         var named = Combine(arguments);
-        var name = property.IsIndexer ? named.Name : property.Name;
+        var name = (receiver.Aspects & Aspects.OfPeer) != 0 && receiver is DerivedValue { Name.Length: > 0 } fact ? fact.Name
+            : property.IsIndexer ? named.Name
+            : property.Name;
         return new DerivedValue(
             (receiver.Aspects == Aspects.None ? Aspects.Switch : receiver.Aspects) | named.Aspects,
             name.Length > 0 ? name : (receiver as DerivedValue)?.Name ?? "")
         {
             Default = bodies.OfInitializer(property, cancellationToken)?.ConstantValue.Value as bool?,
+            IsOptional = property.IsIndexer && arguments.Length == 1 && arguments[0] is ConstantValue { Value: string },
         };
     }
 

@@ -129,14 +129,18 @@ internal sealed partial class PathInterpreter
         }
 
         // Policy errors or a status compared with a value that comes from elsewhere: what passes is not known here.
-        return left.IsPeerObject || right.IsPeerObject
-            ? new ConditionValue(Aspects.Opaque, "")
-            : AsCondition(Combine(left, right), holdsWhen: !IsNumber(right, -1));
+        if (left.IsPeerObject || right.IsPeerObject)
+        {
+            return new ConditionValue(Aspects.Opaque, "");
+        }
+
+        // What nobody has set equals no text.
+        return AsCondition(Combine(left, right), holdsWhen: !IsNumber(right, -1), left is DerivedValue { IsOptional: true } ? false : null);
     }
 
     private static AbstractValue IsNull(AbstractValue value) => value switch
     {
-        DerivedValue derived when (derived.Aspects & Aspects.OfPeer) == derived.Aspects && derived.Aspects != Aspects.None =>
+        DerivedValue { IsOptional: false } derived when (derived.Aspects & Aspects.OfPeer) == derived.Aspects && derived.Aspects != Aspects.None =>
             // A fact of a certificate that is there: whether it is null says nothing.
             new ConditionValue((derived.Aspects & Aspects.Opaque) | Aspects.Presence, derived.Name),
         // The result of looking something up: null says that it was not found.

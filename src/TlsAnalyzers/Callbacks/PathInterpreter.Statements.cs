@@ -253,18 +253,22 @@ internal sealed partial class PathInterpreter
         var mayFail = !@try.Catches.IsEmpty && @try.Body.Descendants().Any(operation =>
             operation.Kind is OperationKind.Invocation or OperationKind.ObjectCreation or OperationKind.ArrayElementReference);
         var fails = mayFail && !Fork(otherwise: Aspects.Failure);
-        if (!fails)
-        {
-            Execute(@try.Body);
-            fails = _signal == Signal.Throw && !@try.Catches.IsEmpty;
-        }
-
+        ICatchClauseOperation? handler = null;
         if (fails)
         {
-            _signal = Signal.None;
-            Execute(@try.Catches.FirstOrDefault(handler => handler.Filter is null || Decide(Evaluate(handler.Filter)))?.Handler);
+            handler = @try.Catches.FirstOrDefault(MayHandle);
+        }
+        else
+        {
+            Execute(@try.Body);
+            if (_signal == Signal.Throw && @try.Catches.FirstOrDefault(Handles) is { } matching)
+            {
+                _signal = Signal.None;
+                handler = MayHandle(matching) ? matching : null;
+            }
         }
 
+        Execute(handler?.Handler);
         if (@try.Finally is { } @finally && _signal != Signal.GiveUp)
         {
             var signal = _signal;
@@ -277,5 +281,26 @@ internal sealed partial class PathInterpreter
                 _returned = returned;
             }
         }
+    }
+
+    private bool MayHandle(ICatchClauseOperation handler) => handler.Filter is null || Decide(Evaluate(handler.Filter));
+
+    /// <summary>Whether a handler is for what was thrown.</summary>
+    private bool Handles(ICatchClauseOperation handler)
+    {
+        if (handler.ExceptionType is not { } caught || caught.SpecialType == SpecialType.System_Object || caught.Name is "Exception" or "SystemException")
+        {
+            return true;
+        }
+
+        for (var type = _thrown; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, caught))
+            {
+                return true;
+            }
+        }
+
+        return _thrown is null && caught.Name is "NullReferenceException" or "ArgumentException" or "ArgumentNullException" or "InvalidOperationException";
     }
 }

@@ -33,6 +33,7 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
     private AbstractValue? _returned;
     private AbstractValue _accepted = ConstantValue.False;
     private SyntaxNode? _acceptedAt;
+    private ITypeSymbol? _thrown;
     private int _steps;
     private int _nesting;
 
@@ -129,9 +130,15 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
     }
 
     /// <summary>An exception leaves the expression; its value is not used.</summary>
-    private DerivedValue Throws()
+    /// <param name="type">The exception's type; null for one that the runtime throws, such as NullReferenceException.</param>
+    private DerivedValue Throws(ITypeSymbol? type = null)
     {
-        _signal = IsStopped ? _signal : Signal.Throw;
+        if (!IsStopped)
+        {
+            _signal = Signal.Throw;
+            _thrown = type;
+        }
+
         return DerivedValue.Opaque;
     }
 

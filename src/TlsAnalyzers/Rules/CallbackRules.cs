@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using TlsAnalyzers.Apis;
@@ -34,7 +36,8 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
         switch (knowledge)
         {
             case Knowledge.Leaf:
-                Report(context, TLS0312LeafPinIsTheOnlyCheck.Descriptor, callback.At, returns, api.DisplayName);
+                Report(
+                    context, TLS0312LeafPinIsTheOnlyCheck.Descriptor, callback.At, returns, api.DisplayName, TLS0312LeafPinIsTheOnlyCheck.Unchecked(verdict, isServer));
                 break;
             case Knowledge.ChainElement:
                 Report(context, TLS0305ChainElementPinReplacesValidation.Descriptor, callback.At, returns, api.DisplayName);
@@ -47,7 +50,7 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
                 ReportAcceptsEverything(context, api, isServer, callback.At, returns);
                 break;
             default:
-                ReportAcceptsFailedValidation(context, api, isServer, callback.At, returns, weakest);
+                ReportAcceptsFailedValidation(context, api, isServer, callback.At, returns, weakest, tellsErrorsApart: verdict.Probe is null);
                 break;
         }
 
@@ -74,8 +77,11 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
     {
         Knowledge.TrustAnchor or Knowledge.Unknown => false,
 
-        // A server may leave it to the client whether it presents a certificate.
-        _ when isServer && !acceptance.Scenario.HasCertificate => false,
+        // A server may leave it to the client whether it presents a certificate, and asks for no name.
+        _ when isServer && (!acceptance.Scenario.HasCertificate || acceptance.Scenario == Scenario.NameMismatch) => false,
+
+        // A pin that leaves name, dates and revocation to the platform only replaces the trust in the root.
+        Knowledge.Leaf => TLS0312LeafPinIsTheOnlyCheck.Unchecked(verdict, isServer).Length > 0,
 
         // Where every signature of the chain counts, an element that matches is a trust anchor.
         Knowledge.ChainElement => verdict.In(Scenario.NotSignatureValid)?.Knowledge == Knowledge.ChainElement,
@@ -85,7 +91,7 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
     private string? BypassOf(IOperation at, IReadOnlyCollection<Acceptance> acceptances, CancellationToken cancellationToken)
     {
         var inside = acceptances.Select(acceptance =>
-            acceptance.Decisions.Where(decision => decision.IsBypass).Select(decision => decision.Condition.Name).FirstOrDefault()
+            acceptance.Decisions.Where(decision => decision.IsBypass).Select(decision => BypassWords.PieceOf(decision.Condition.Name)).FirstOrDefault()
             ?? (acceptance.At is null ? null : BypassGuard.FindDirective(acceptance.At))).ToArray();
         return inside.Length > 0 && inside.All(name => name is not null) ? inside[0] : new BypassGuard(bodies, cancellationToken).Find(at);
     }
@@ -103,9 +109,9 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
     }
 
     private void ReportAcceptsFailedValidation(
-        OperationAnalysisContext context, TlsApi api, bool isServer, IOperation at, IReadOnlyList<Location> returns, IReadOnlyCollection<Acceptance> weakest)
+        OperationAnalysisContext context, TlsApi api, bool isServer, IOperation at, IReadOnlyList<Location> returns, IReadOnlyCollection<Acceptance> weakest, bool tellsErrorsApart)
     {
-        var condition = PolicyErrorsText.Describe(weakest);
+        var condition = PolicyErrorsText.Describe(weakest, tellsErrorsApart);
         if (isServer)
         {
             Report(context, TLS0107AcceptsAnyClientCertificate.Descriptor, at, returns, api.DisplayName, "client certificates that failed validation " + condition);
@@ -126,16 +132,32 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
 
     private static bool IsServer(TlsApi api, IOperation at) => api.Peer == Peer.Client || (api.Peer == Peer.Either && AuthenticatesAsServer(at));
 
-    /// <summary>Tells by the code around an SslStream which side it is.</summary>
+    /// <summary>Tells by the code around an SslStream which side it is: that of the method, else that of the type.</summary>
     private static bool AuthenticatesAsServer(IOperation at)
     {
-        var root = at;
-        while (root.Parent is not null)
+        var method = at.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        return (method is null ? null : SideIn(method)) ?? (method?.Parent is { } type ? SideIn(type) : null) ?? false;
+    }
+
+    /// <summary>True for a server, false for a client, null where neither is named.</summary>
+    private static bool? SideIn(SyntaxNode node)
+    {
+        var isServer = false;
+        foreach (var token in node.DescendantTokens())
         {
-            root = root.Parent;
+            if (!token.IsKind(SyntaxKind.IdentifierToken))
+            {
+                continue;
+            }
+
+            if (token.ValueText.Contains("AuthenticateAsClient"))
+            {
+                return false;
+            }
+
+            isServer |= token.ValueText.Contains("AuthenticateAsServer");
         }
 
-        var calls = root.Descendants().OfType<IInvocationOperation>().Select(call => call.TargetMethod.Name).ToArray();
-        return calls.Any(name => name.Contains("AuthenticateAsServer")) && !calls.Any(name => name.Contains("AuthenticateAsClient"));
+        return isServer ? true : null;
     }
 }

@@ -20,13 +20,14 @@ internal static class CertificateNames
         ("GetSerialNumberString", "serial number"),
         ("Extensions", "extensions"),
         ("FriendlyName", "friendly name"),
+        ("SignatureAlgorithm", "signature algorithm"),
     ];
 
     /// <summary>Names what was compared: <c>subject</c>, <c>issuer and serial number</c>.</summary>
     public static string Describe(IEnumerable<Decision> decisions)
     {
         var words = new HashSet<string>(decisions.SelectMany(decision => decision.Condition.Name.Split(' ')), StringComparer.Ordinal);
-        var names = Texts.Where(text => words.Contains(text.Member)).Select(text => text.Text).Distinct().ToArray();
+        var names = Texts.Where(text => words.Contains(CertificateMembers.NameOf(text.Member))).Select(text => text.Text).Distinct().ToArray();
         return names.Length == 0 ? "names" : string.Join(" and ", names);
     }
 }

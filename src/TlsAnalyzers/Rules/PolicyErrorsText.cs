@@ -22,7 +22,9 @@ internal static class PolicyErrorsText
     ];
 
     /// <summary>Describes the paths that accept: <c>when sslPolicyErrors is RemoteCertificateChainErrors, for some hosts or requests</c>.</summary>
-    public static string Describe(IReadOnlyCollection<Acceptance> acceptances) => DescribeErrors(acceptances) + acceptances.First().Knowledge switch
+    /// <param name="acceptances">The paths; all know the same.</param>
+    /// <param name="tellsErrorsApart">True when the policy errors have a say.</param>
+    public static string Describe(IReadOnlyCollection<Acceptance> acceptances, bool tellsErrorsApart) => DescribeErrors(acceptances, tellsErrorsApart) + acceptances.First().Knowledge switch
     {
         Knowledge.Host => ", for some hosts or requests",
         Knowledge.Date => ", depending on a date",
@@ -32,14 +34,16 @@ internal static class PolicyErrorsText
     };
 
     private static string SwitchName(IEnumerable<Acceptance> acceptances) => acceptances.SelectMany(acceptance => acceptance.Decisions)
-        .FirstOrDefault(decision => (decision.Condition.Aspects & Aspects.Switch) != 0).Condition?.Name ?? "";
+        .Where(decision => (decision.Condition.Aspects & Aspects.Switch) != 0)
+        .Select(decision => BypassWords.PieceOf(decision.Condition.Name))
+        .FirstOrDefault() ?? "";
 
     private static bool AcceptsAllErrors(IEnumerable<Acceptance> acceptances) =>
         Scenario.Failing.All(scenario => !scenario.HasCertificate || acceptances.Any(acceptance => acceptance.Scenario == scenario));
 
-    private static string DescribeErrors(IReadOnlyCollection<Acceptance> acceptances)
+    private static string DescribeErrors(IReadOnlyCollection<Acceptance> acceptances, bool tellsErrorsApart)
     {
-        if (AcceptsAllErrors(acceptances))
+        if (!tellsErrorsApart && AcceptsAllErrors(acceptances))
         {
             return "whatever sslPolicyErrors is";
         }

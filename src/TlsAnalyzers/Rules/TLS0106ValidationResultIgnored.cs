@@ -29,10 +29,11 @@ internal static class TLS0106ValidationResultIgnored
         }
     }
 
-    private static bool IsIgnored(IInvocationOperation call) => call.Parent switch
+    private static bool IsIgnored(IInvocationOperation call) => (call.Parent is IConditionalAccessOperation access ? access.Parent : call.Parent) switch
     {
         IExpressionStatementOperation => true,
         ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
+        ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, Parent: IExpressionStatementOperation } => !IsRead(local, Root(call)),
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => !IsRead(local, Root(call)),
         _ => false,
     };
@@ -57,10 +58,10 @@ internal static class TLS0106ValidationResultIgnored
     /// <summary>A chain is also built to look at its elements or statuses.</summary>
     private static bool IsChainReadElsewhere(IInvocationOperation call)
     {
-        var chain = SymbolOf(call.Instance);
-        return chain is null
-            ? call.TargetMethod.Name == "Build"
-            : call.TargetMethod.Name == "Build" && Root(call).Descendants().Any(operation => SymbolEqualityComparer.Default.Equals(SymbolOf(operation), chain) && IsRead(operation));
+        // A field's or parameter's chain may be read by other methods.
+        var instance = call.Instance is IConditionalAccessInstanceOperation ? ConditionalReceiver(call) : call.Instance;
+        return call.TargetMethod.Name == "Build" && instance is not IObjectCreationOperation
+            && (SymbolOf(instance) is not ILocalSymbol chain || Root(call).Descendants().Any(operation => SymbolEqualityComparer.Default.Equals(SymbolOf(operation), chain) && IsRead(operation)));
     }
 
     /// <summary>True for a chain's elements and statuses, and for a chain that leaves the method.</summary>
@@ -68,14 +69,26 @@ internal static class TLS0106ValidationResultIgnored
     {
         IPropertyReferenceOperation { Property.Name: "ChainStatus" or "ChainElements" } => true,
         IPropertyReferenceOperation or IInvocationOperation => false,
-        IVariableInitializerOperation => false,
         ISimpleAssignmentOperation assignment => assignment.Value == chain,
         IConditionalAccessOperation => true,
         _ => true,
     };
 
     private static bool IsRead(ILocalSymbol local, IOperation root) => root.Descendants().Any(operation =>
-        operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local));
+        operation is ILocalReferenceOperation reference
+        && SymbolEqualityComparer.Default.Equals(reference.Local, local)
+        && !(reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference));
+
+    private static IOperation? ConditionalReceiver(IOperation call)
+    {
+        var parent = call.Parent;
+        while (parent is not (IConditionalAccessOperation or null))
+        {
+            parent = parent.Parent;
+        }
+
+        return (parent as IConditionalAccessOperation)?.Operation;
+    }
 
     private static ISymbol? SymbolOf(IOperation? operation) => operation switch
     {

@@ -51,6 +51,14 @@ public sealed class CallbackVerdictTests
     [InlineData("return certificate!.Thumbprint != \"DEADBEEF\";")]
     public Task Accepts_everything(string body) => Reports("TLS0101", body);
 
+    // What only logs decides nothing.
+    [Theory]
+    [InlineData("if (certificate == null) return false; if (certificate.Subject == \"x\") Console.WriteLine(); return true;", "TLS0101")]
+    [InlineData("try { if (certificate!.Subject == \"x\") Console.WriteLine(); return true; } catch { return false; }", "TLS0101")]
+    [InlineData("if (_skipValidation) Console.WriteLine(); if (sender.RequestUri!.Host == \"a.example\") return true; return errors == SslPolicyErrors.None;", "TLS0102")]
+    [InlineData("if (certificate!.Subject == \"x\") Console.WriteLine(); return errors == SslPolicyErrors.None || errors == SslPolicyErrors.RemoteCertificateNameMismatch;", "TLS0103")]
+    public Task Conditions_without_effect_are_no_evidence(string body, string id) => Reports(id, body);
+
     // TLS0102: for some errors, hosts, dates, switches without a word for it.
     [Theory]
     [InlineData("return errors == SslPolicyErrors.None || errors == SslPolicyErrors.RemoteCertificateChainErrors;")]
@@ -114,6 +122,7 @@ public sealed class CallbackVerdictTests
     [InlineData("return certificate?.SubjectName.Name?.StartsWith(\"CN=bank\") == true;")]
     [InlineData("foreach (var element in chain!.ChainElements) { if (element.Certificate.Subject == \"CN=Own CA\") return true; } return false;")]
     [InlineData("return System.Text.RegularExpressions.Regex.IsMatch(certificate!.Subject, \"bank\");")]
+    [InlineData("return certificate!.Extensions[\"2.5.29.17\"] != null;")]
     public Task Accepts_by_name(string body) => Reports("TLS0310", body);
 
     // TLS0305: a match somewhere in a chain that failed validation.
@@ -157,12 +166,17 @@ public sealed class CallbackVerdictTests
     [InlineData("return errors == SslPolicyErrors.None || Environment.GetEnvironmentVariable(\"TLS_INSECURE\") == \"1\";")]
     [InlineData("return errors == SslPolicyErrors.None || (errors == SslPolicyErrors.RemoteCertificateChainErrors && _skipValidation);")]
     [InlineData("return errors switch { SslPolicyErrors.None => true, _ => _options.AllowInvalidCertificates };")]
+    [InlineData("return errors == SslPolicyErrors.None || Environment.GetCommandLineArgs().Contains(\"--insecure\");")]
     public Task Behind_a_switch(string body) => Reports("TLS0109", body);
 
     // The other polarity is no switch.
     [Theory]
     [InlineData("if (_options.VerifyServer) return true; return errors == SslPolicyErrors.None;", "TLS0101")]
     [InlineData("if (!_skipValidation) return true; return errors == SslPolicyErrors.None;", "TLS0102")]
+    [InlineData("if (Environment.GetEnvironmentVariable(\"TLS_VERIFY\") != \"1\") return true; return errors == SslPolicyErrors.None;", "TLS0101")]
+    [InlineData("return errors == SslPolicyErrors.None || !Environment.GetCommandLineArgs().Contains(\"--verify\");", "TLS0101")]
+    [InlineData("if (_options.AllowInvalidCertificates) return true; return _isValidated;", "TLS0102")]
+    [InlineData("if (_isValidated) return true; return _options.AllowInvalidCertificates;", "TLS0102")]
     public Task Of_the_wrong_polarity(string body, string id) => Reports(id, body);
 
     // Silent: validated first, a trust anchor of one's own, or not to be seen.
@@ -196,6 +210,8 @@ public sealed class CallbackVerdictTests
     [InlineData("var validators = new List<Func<X509Certificate2?, bool>> { c => false }; foreach (var v in validators) if (!v(certificate)) return false; return true;")]
     [InlineData("try { Demand(errors); return true; } catch { return false; }")]
     [InlineData("Func<bool> unrelated = () => true; return errors == SslPolicyErrors.None;")]
+    [InlineData("try { if (certificate!.Thumbprint.Length == 0) return false; } catch (System.IO.IOException) { return false; } return errors == SslPolicyErrors.None;")]
+    [InlineData("return errors == SslPolicyErrors.None || (errors == SslPolicyErrors.RemoteCertificateChainErrors && chain!.ChainStatus.All(s => s.Status == X509ChainStatusFlags.UntrustedRoot) && certificate!.Thumbprint == _thumbprint);")]
     [InlineData("return false;")]
     [InlineData("throw new NotImplementedException();")]
     [InlineData("if (AlwaysTrust) return errors == SslPolicyErrors.None; return true;")]

@@ -21,7 +21,7 @@ public sealed class TLS0312LeafPinIsTheOnlyCheckTests
     public Task Message_and_return(string body) => Verify.VerifyAnalyzerAsync(
         Method(body, Members, "{|#0:Validate|}"),
         Verify.Diagnostic("TLS0312").WithLocation(0).WithAdditionalLocation(1).WithSeverity(DiagnosticSeverity.Info).WithMessage(
-            "HttpClientHandler.ServerCertificateCustomValidationCallback accepts a certificate that failed validation because it matches a pin: name, expiry and revocation are not checked"));
+            "HttpClientHandler.ServerCertificateCustomValidationCallback accepts a certificate that failed validation because it matches a pin, without a check of its name, expiry and revocation"));
 
     [Theory]
     [InlineData("return errors == SslPolicyErrors.None && certificate!.Thumbprint == \"AA\";")]
