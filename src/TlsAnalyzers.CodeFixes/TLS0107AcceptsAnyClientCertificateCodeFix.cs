@@ -10,12 +10,15 @@ namespace TlsAnalyzers.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TLS0107AcceptsAnyClientCertificateCodeFix))]
 public sealed class TLS0107AcceptsAnyClientCertificateCodeFix : TlsCodeFixProvider
 {
-    /// <summary>The key of the action that removes the callback.</summary>
+    /// <summary>The key of the action that removes the callback, or sets the switch right.</summary>
     public const string UsePlatformValidation = TLS0107AcceptsAnyClientCertificate.Id + "_UsePlatformValidation";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0107AcceptsAnyClientCertificate.Id);
 
     internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
-        new CallbackRemoval("Remove it: the platform validates client certificates", UsePlatformValidation));
+        new SettingCorrection(
+            "Validate client certificates",
+            UsePlatformValidation,
+            otherwise: new CallbackRemoval("Remove it: the platform validates client certificates", UsePlatformValidation)));
 }

@@ -41,6 +41,12 @@ internal class DerivedValue(Aspects aspects, string name = "") : AbstractValue
 
     public string Name { get; } = name;
 
+    /// <summary>True for what a constructor made.</summary>
+    public bool IsNeverNull { get; init; }
+
+    /// <summary>True for how many items were found.</summary>
+    public bool IsCount { get; init; }
+
     /// <summary>True for what is looked up and may not be there: a configuration key, an environment variable, an extension.</summary>
     public bool IsOptional { get; init; }
 
@@ -55,6 +61,9 @@ internal class DerivedValue(Aspects aspects, string name = "") : AbstractValue
 internal sealed class ConditionValue(Aspects aspects, string name, bool holdsWhen = true) : DerivedValue(aspects, name)
 {
     public bool HoldsWhen { get; } = holdsWhen;
+
+    /// <summary>True for a flag and for a text that says yes or no; false for a comparison with something else, or with null.</summary>
+    public bool IsYesOrNo { get; init; } = true;
 }
 
 /// <summary>The logical negation of a condition that is not known.</summary>

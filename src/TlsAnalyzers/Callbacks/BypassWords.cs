@@ -27,6 +27,8 @@ internal static class BypassWords
 
     private static readonly HashSet<string> Negations = new(StringComparer.OrdinalIgnoreCase) { "no", "not", "dont", "never", "without" };
 
+    private static readonly HashSet<string> Assents = new(StringComparer.OrdinalIgnoreCase) { "true", "1", "yes", "y", "on", "enabled" };
+
     private static readonly HashSet<string> Denials = new(StringComparer.OrdinalIgnoreCase) { "false", "0", "no", "off" };
 
     /// <summary>Tells whether a condition that came out as <paramref name="isOn"/> is a bypass that its name owns up to.</summary>
@@ -61,6 +63,9 @@ internal static class BypassWords
 
         return false;
     }
+
+    /// <summary>Whether a text that something is compared with says yes or no (<c>"1"</c>), or says itself what it does (<c>"Development"</c>).</summary>
+    public static bool IsYesOrNo(string text) => Assents.Contains(text) || Denials.Contains(text) || SaySo(text, isOn: true);
 
     /// <summary>Whether a name has any of the words, whatever the outcome.</summary>
     public static bool AreIn(string name) => SaySo(name, isOn: true) || SaySo(name, isOn: false);

@@ -18,11 +18,7 @@ internal static class CallbackEvaluator
         var acceptances = ImmutableArray.CreateBuilder<Acceptance>();
         foreach (var scenario in Scenario.Failing)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (Evaluate(function, scenario, bodies, cancellationToken) is { } acceptance)
-            {
-                acceptances.Add(acceptance);
-            }
+            acceptances.AddRange(Evaluate(function, scenario, bodies, cancellationToken));
         }
 
         // A callback that gets no policy errors (LDAP, WCF) is not asked about the name: what else fails decides.
@@ -32,11 +28,10 @@ internal static class CallbackEvaluator
             acceptances.Clear();
         }
 
-        var probe = acceptances.Count == 0 ? null : Evaluate(function, Scenario.NotAvailableByErrorsOnly, bodies, cancellationToken);
-        return new CallbackVerdict(acceptances.ToImmutable(), probe);
+        return new CallbackVerdict(acceptances.ToImmutable());
     }
 
-    private static Acceptance? Evaluate(FunctionValue function, Scenario scenario, MethodBodies bodies, CancellationToken cancellationToken)
+    private static IEnumerable<Acceptance> Evaluate(FunctionValue function, Scenario scenario, MethodBodies bodies, CancellationToken cancellationToken)
     {
         var choices = new Choices();
         var walks = new List<Walk>();
@@ -45,7 +40,7 @@ internal static class CallbackEvaluator
             cancellationToken.ThrowIfCancellationRequested();
             if (walks.Count == MaximumWalks)
             {
-                return null;
+                return [];
             }
 
             var interpreter = new PathInterpreter(scenario, choices, bodies, cancellationToken);
@@ -54,16 +49,9 @@ internal static class CallbackEvaluator
         }
         while (choices.MoveToNextWalk());
 
-        Acceptance? weakest = null;
-        foreach (var (decisions, at) in DecisionTree.Of(walks).AcceptingPaths())
-        {
-            var knowledge = Acceptance.Judge(decisions);
-            if (weakest is null || knowledge < weakest.Knowledge || (knowledge == weakest.Knowledge && weakest.IsBypass && !decisions.Any(decision => decision.IsBypass)))
-            {
-                weakest = new Acceptance(scenario, knowledge, decisions, at);
-            }
-        }
-
-        return weakest;
+        return DecisionTree.Of(walks).AcceptingPaths()
+            .Select(path => new Acceptance(scenario, Acceptance.Judge(path.Decisions), path.Decisions, path.At))
+            .GroupBy(acceptance => (acceptance.Knowledge, acceptance.IsBypass))
+            .Select(group => group.First());
     }
 }

@@ -6,8 +6,9 @@ namespace TlsAnalyzers.Callbacks;
 
 /// <summary>One callback that a value may be.</summary>
 /// <param name="At">The expression to report: the value given to the API, or the branch of it.</param>
+/// <param name="Chosen">Where the function is chosen: the lambda or method group, which a factory or variable brings.</param>
 /// <param name="Function">The function that is called.</param>
-internal sealed record ResolvedCallback(IOperation At, FunctionValue Function);
+internal sealed record ResolvedCallback(IOperation At, IOperation Chosen, FunctionValue Function);
 
 /// <summary>Follows a delegate value to the functions that it may call: lambdas, method groups, variables, factories, branches.</summary>
 /// <param name="bodies">Bodies and initialisers of this compilation.</param>
@@ -51,12 +52,12 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, stri
                 Follow(creation.Target, at ?? (creation.IsImplicit ? null : creation), depth);
                 break;
             case IAnonymousFunctionOperation lambda:
-                _resolved.Add(new ResolvedCallback(at ?? lambda, new FunctionValue(lambda.Symbol, lambda.Body, null)));
+                _resolved.Add(new ResolvedCallback(at ?? lambda, lambda, new FunctionValue(lambda.Symbol, lambda.Body, null)));
                 break;
             case IObjectCreationOperation { Type: { } type } when validatorMethod is not null:
                 if (MethodThatJudges(type, validatorMethod) is { } method)
                 {
-                    _resolved.Add(new ResolvedCallback(at ?? value, new FunctionValue(method, null, null)));
+                    _resolved.Add(new ResolvedCallback(at ?? value, value, new FunctionValue(method, null, null)));
                 }
 
                 break;
@@ -64,7 +65,7 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, stri
                 Follow(instance, at, depth + 1);
                 break;
             case IMethodReferenceOperation reference:
-                _resolved.Add(new ResolvedCallback(at ?? reference, new FunctionValue(reference.Method, null, null)));
+                _resolved.Add(new ResolvedCallback(at ?? reference, reference, new FunctionValue(reference.Method, null, null)));
                 break;
             case IConditionalOperation conditional:
                 Follow(conditional.WhenTrue, at, depth);
@@ -89,7 +90,18 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, stri
                 Follow(assignment.Value, at, depth);
                 break;
             case ILocalReferenceOperation local:
-                FollowVariable(local.Local, at ?? value, depth);
+                if (bodies.SingleValueOf(local.Local, cancellationToken) is { } single)
+                {
+                    Follow(single, at ?? value, depth + 1);
+                    break;
+                }
+
+                // "callback = null; if (insecure) callback = …": each is reported where it is assigned.
+                foreach (var assigned in bodies.ValuesOf(local.Local, cancellationToken))
+                {
+                    Follow(assigned, at, depth + 1);
+                }
+
                 break;
             case IFieldReferenceOperation field:
                 FollowVariable(field.Field, at ?? value, depth);

@@ -18,7 +18,7 @@ internal static class CertificateMembers
     {
         ["Archived"] = Part.Presence,
         ["CopyWithPrivateKey"] = Part.Whole,
-        ["Equals"] = Part.Whole,
+        ["Equals"] = Part.Name,
         ["Export"] = Part.Whole,
         ["ExportCertificatePem"] = Part.Whole,
         ["Extensions"] = Part.Name,
@@ -30,12 +30,12 @@ internal static class CertificateMembers
         ["GetDSAPublicKey"] = Part.Key,
         ["GetEffectiveDateString"] = Part.Date,
         ["GetExpirationDateString"] = Part.Date,
-        ["GetFormat"] = Part.Name,
+        ["GetFormat"] = Part.Presence,
         ["GetHashCode"] = Part.Whole,
         ["GetIssuerName"] = Part.Name,
-        ["GetKeyAlgorithm"] = Part.Name,
-        ["GetKeyAlgorithmParameters"] = Part.Name,
-        ["GetKeyAlgorithmParametersString"] = Part.Name,
+        ["GetKeyAlgorithm"] = Part.Presence,
+        ["GetKeyAlgorithmParameters"] = Part.Presence,
+        ["GetKeyAlgorithmParametersString"] = Part.Presence,
         ["GetName"] = Part.Name,
         ["GetNameInfo"] = Part.Name,
         ["GetPublicKey"] = Part.Key,
@@ -56,13 +56,13 @@ internal static class CertificateMembers
         ["RawDataMemory"] = Part.Whole,
         ["SerialNumber"] = Part.Name,
         ["SerialNumberBytes"] = Part.Name,
-        ["SignatureAlgorithm"] = Part.Name,
+        ["SignatureAlgorithm"] = Part.Presence,
         ["Subject"] = Part.Name,
         ["SubjectName"] = Part.Name,
         ["Thumbprint"] = Part.Whole,
         ["ToString"] = Part.Name,
         ["TryGetCertHash"] = Part.Whole,
-        ["Version"] = Part.Name,
+        ["Version"] = Part.Presence,
     };
 
     /// <summary>Gets the evidence that a member of a certificate gives.</summary>
@@ -79,6 +79,9 @@ internal static class CertificateMembers
             Part.Whole => Whole(isLeaf),
             _ => Aspects.Opaque,
         };
+
+    /// <summary>The names of what <c>X509Certificate.Equals</c> looks at: the issuer and the serial number.</summary>
+    public const string ComparedByEquals = "certificate.Issuer certificate.SerialNumber";
 
     /// <summary>Names a member as one of the peer's certificate, so that it is told from the same member of another.</summary>
     public static string NameOf(string member) => "certificate." + member;

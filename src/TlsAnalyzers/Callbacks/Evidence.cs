@@ -56,7 +56,7 @@ internal readonly record struct Decision(ConditionValue Condition, bool Outcome,
     public bool IsDefault => Outcome == Condition.Default;
 
     /// <summary>True for a switch that owns up to turning validation off, and that somebody has to turn.</summary>
-    public bool IsBypass => (Condition.Aspects & Aspects.Switch) != 0 && !IsDefault && BypassWords.SaySo(Condition.Name, IsMatch);
+    public bool IsBypass => Condition is { Aspects: Aspects.Switch, IsYesOrNo: true } && !IsDefault && BypassWords.SaySo(Condition.Name, IsMatch);
 }
 
 /// <summary>A path on which the callback accepts the certificate.</summary>
@@ -132,14 +132,14 @@ internal sealed record Acceptance(Scenario Scenario, Knowledge Knowledge, Immuta
 }
 
 /// <summary>What a callback does with every kind of certificate that failed validation.</summary>
-/// <param name="Acceptances">One for each failing scenario in which it can accept: the path that knows least.</param>
-/// <param name="Probe">How a certificate is accepted that only the policy errors say is not there, or null when it is refused.</param>
-internal sealed record CallbackVerdict(ImmutableArray<Acceptance> Acceptances, Acceptance? Probe)
+/// <param name="Acceptances">The ways to accept: one for each scenario, knowledge, and whether somebody has to ask for it.</param>
+internal sealed record CallbackVerdict(ImmutableArray<Acceptance> Acceptances)
 {
-    /// <summary>Finds how a scenario is accepted, or null when it is refused.</summary>
-    public Acceptance? In(Scenario scenario) => Acceptances.FirstOrDefault(acceptance => acceptance.Scenario == scenario);
-
     /// <summary>True when every certificate passes and nothing of it is looked at.</summary>
-    public bool AcceptsEverything => Probe?.Knowledge == Knowledge.Nothing
-        && Scenario.Failing.All(scenario => !scenario.HasCertificate || In(scenario)?.Knowledge == Knowledge.Nothing);
+    public bool AcceptsEverything =>
+        Scenario.Failing.All(scenario => !scenario.HasCertificate || Accepts(scenario, Knowledge.Nothing));
+
+    /// <summary>Tells whether a certificate is accepted without more than that is known.</summary>
+    public bool Accepts(Scenario scenario, Knowledge knowledge) =>
+        Acceptances.Any(acceptance => acceptance.Scenario == scenario && acceptance.Knowledge == knowledge && !acceptance.IsBypass);
 }

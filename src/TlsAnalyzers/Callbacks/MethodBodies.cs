@@ -41,6 +41,14 @@ internal sealed class MethodBodies(Compilation compilation)
             ? OfNode(value, cancellationToken)
             : null;
 
+    /// <summary>Gets every value that is assigned to a local.</summary>
+    public IEnumerable<IOperation> ValuesOf(ILocalSymbol local, CancellationToken cancellationToken) =>
+        SingleAssignments.AllValuesOf(local, cancellationToken)
+            .Where(assignment => compilation.ContainsSyntaxTree(assignment.Value.SyntaxTree)
+                && (assignment.Target is null || SymbolEqualityComparer.Default.Equals(SymbolOf(assignment.Target, cancellationToken), local)))
+            .Select(assignment => OfNode(assignment.Value, cancellationToken))
+            .OfType<IOperation>();
+
     /// <summary>Gets the operation of a node of any tree of the compilation.</summary>
     public IOperation? OfNode(SyntaxNode node, CancellationToken cancellationToken) => Model(node.SyntaxTree).GetOperation(node, cancellationToken);
 

@@ -60,7 +60,18 @@ internal sealed partial class PathInterpreter
     {
         foreach (var argument in arguments)
         {
-            if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)
+            // SHA256.HashData(source, destination) writes into its destination, a span.
+            if (argument.Parameter is { RefKind: RefKind.None, Name: "destination" })
+            {
+                var target = argument.Value;
+                while (target is IConversionOperation conversion)
+                {
+                    target = conversion.Operand;
+                }
+
+                Assign(target, Combine(values.Where((_, ordinal) => ordinal != argument.Parameter.Ordinal).ToArray()));
+            }
+            else if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)
             {
                 var output = (followed is null ? null : Variable(followed.OriginalDefinition.Parameters[parameter.Ordinal]))
                     ?? Combine([.. values, receiver ?? new DerivedValue(Aspects.None)]);
@@ -80,8 +91,7 @@ internal sealed partial class PathInterpreter
             "X509Certificate" or "X509Certificate2" when arguments.Length > 0 => arguments[0] is ConstantValue { Value: null, IsPeerObject: true }
                 ? Throws()
                 : Certificate(arguments[0]),
-            _ => Combine(arguments) is var combined && IsFramework(type) ? combined
-                : new DerivedValue(arguments.Any(argument => argument.IsPeerObject) ? Aspects.Opaque : combined.Aspects, combined.Name),
+            _ => Made(type, arguments),
         };
         if (creation.Initializer is { } initializer)
         {
@@ -97,6 +107,13 @@ internal sealed partial class PathInterpreter
         }
 
         return created;
+    }
+
+    private static DerivedValue Made(ITypeSymbol? type, AbstractValue[] arguments)
+    {
+        var combined = Combine(arguments);
+        var aspects = !IsFramework(type) && arguments.Any(argument => argument.IsPeerObject) ? Aspects.Opaque : combined.Aspects;
+        return new DerivedValue(aspects, combined.Name) { IsNeverNull = true };
     }
 
     /// <summary>Runs one element of an initialiser; gives the item that it adds, if it adds one.</summary>
@@ -126,8 +143,7 @@ internal sealed partial class PathInterpreter
         source is CertificateValue or ConstantValue { Value: null } ? source
         : (source.Aspects & Aspects.LeafCertificate) != 0 ? new CertificateValue(0)
         : (source.Aspects & Aspects.ElementCertificate) != 0 ? new CertificateValue(1)
-        : source is DerivedValue ? source
-        : Combine(source);
+        : new DerivedValue(source.Aspects, (source as DerivedValue)?.Name ?? "") { IsNeverNull = true };
 
     /// <summary>A call of code that cannot be seen.</summary>
     private AbstractValue External(IMethodSymbol method, AbstractValue? receiver, AbstractValue[] arguments, bool isResultUsed)
@@ -170,6 +186,12 @@ internal sealed partial class PathInterpreter
             && arguments.Any(argument => argument is ConstantValue { Value: string });
         if (method.ReturnType.SpecialType == SpecialType.System_Boolean)
         {
+            if (inputs.Count(IsFactOfPeer) >= 2 && inputs.All(input => IsFactOfPeer(input) || input is ConstantValue))
+            {
+                // Two facts of what was presented, compared with each other.
+                return new ConditionValue(Aspects.Presence, name);
+            }
+
             // GetValue("Tls:SkipVerify", false).
             var defaults = method.Parameters.Where(parameter => parameter.Name.StartsWith("default", StringComparison.OrdinalIgnoreCase))
                 .Select(parameter => (arguments[parameter.Ordinal] as ConstantValue)?.Value as bool?);
@@ -179,6 +201,7 @@ internal sealed partial class PathInterpreter
                 {
                     // Without a default of its own an argument or key that is looked up is not there.
                     Default = defaults.FirstOrDefault() ?? (isLookup ? false : null),
+                    IsYesOrNo = !method.Name.StartsWith("IsNullOr", StringComparison.Ordinal) || inputs.Any(input => input is DerivedValue { IsOptional: true }),
                 };
         }
 

@@ -24,9 +24,9 @@ internal sealed partial class PathInterpreter
         switch (operation)
         {
             case IParameterReferenceOperation reference:
-                return Variable(reference.Parameter) ?? Captured(reference.Parameter);
+                return Variable(reference.Parameter) ?? Remember(reference.Parameter, Captured(reference.Parameter));
             case ILocalReferenceOperation reference:
-                return Variable(reference.Local) ?? Captured(reference.Local);
+                return Variable(reference.Local) ?? Remember(reference.Local, Captured(reference.Local));
             case IFieldReferenceOperation reference:
                 return Field(reference);
             case IPropertyReferenceOperation reference:
@@ -117,6 +117,9 @@ internal sealed partial class PathInterpreter
     // SyntaxKind.CollectionExpression, which came after the Roslyn that this is built against.
     private const int CollectionExpressionSyntaxKind = 9076;
 
+    /// <summary>Keeps what a variable from outside is: read again, it is the same value and decides the same.</summary>
+    private AbstractValue Remember(ISymbol variable, AbstractValue value) => _variables[variable.OriginalDefinition] = value;
+
     private AbstractValue? Variable(ISymbol symbol) => _variables.TryGetValue(symbol.OriginalDefinition, out var value) ? value : null;
 
     private AbstractValue Receiver(IOperation instance) => _initialized.Count > 0
@@ -149,8 +152,8 @@ internal sealed partial class PathInterpreter
         return new DerivedValue(aspects, string.Join(" ", names));
     }
 
-    private static ConditionValue AsCondition(DerivedValue value, bool holdsWhen = true, bool? byDefault = null) =>
-        new(value.Aspects == Aspects.None ? Aspects.Switch : value.Aspects, value.Name, holdsWhen) { Default = byDefault };
+    private static ConditionValue AsCondition(DerivedValue value, bool holdsWhen = true, bool isYesOrNo = false) =>
+        new(value.Aspects == Aspects.None ? Aspects.Switch : value.Aspects, value.Name, holdsWhen) { IsYesOrNo = isYesOrNo };
 
     private static AbstractValue Negate(AbstractValue value, bool negate = true) => !negate ? value : value switch
     {

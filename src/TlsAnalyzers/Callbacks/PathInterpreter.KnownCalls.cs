@@ -29,6 +29,12 @@ internal sealed partial class PathInterpreter
                 return new DerivedValue(Aspects.None);
         }
 
+        // Collections of certificates compare as X509Certificate.Equals does.
+        if (method.Name is "Contains" or "IndexOf" && receiver is DerivedValue && arguments.Length == 1 && arguments[0] is CertificateValue && method.ContainingType.Name.StartsWith("X509Certificate", StringComparison.Ordinal))
+        {
+            return AreEqual(arguments[0], receiver);
+        }
+
         if (method.Name == "Equals" || method.Name == "ReferenceEquals")
         {
             var compared = receiver is null ? arguments : [receiver, .. arguments];
@@ -42,6 +48,12 @@ internal sealed partial class PathInterpreter
             && Numbers.TryGet(flags.Value, out var set) && Numbers.TryGet(flag.Value, out var one))
         {
             return ConstantValue.Of((set & one) == one);
+        }
+
+        // RSACertificateExtensions.GetRSAPublicKey(certificate) and its kin.
+        if (receiver is null && arguments.Length > 0 && arguments[0] is CertificateValue extended && method.ContainingType.Name.EndsWith("CertificateExtensions", StringComparison.Ordinal))
+        {
+            return new DerivedValue(CertificateMembers.AspectsOf(method.Name, extended.IsLeaf), CertificateMembers.NameOf(method.Name));
         }
 
         if (method.Name == "Create" && method.ContainingType.Name == "X509Chain")
@@ -162,7 +174,7 @@ internal sealed partial class PathInterpreter
     private AbstractValue? OverItems(
         string method, SequenceValue sequence, ImmutableArray<AbstractValue> items, FunctionValue? function, AbstractValue[] rest)
     {
-        bool Holds(AbstractValue item) => function is null || Decide(Call(function, [item]));
+        bool Holds(AbstractValue item) => function is null || Decide(Call(function, [AnyOf(item)]));
 
         switch (method)
         {
@@ -174,10 +186,16 @@ internal sealed partial class PathInterpreter
                 return rest[0] is ConstantValue && items.All(item => item is ConstantValue)
                     ? ConstantValue.Of(items.Any(item => AreEqual(item, rest[0]) is ConstantValue { Value: true }))
                     : AsCondition(Combine([.. items, rest[0]]));
+            case "Aggregate" when function is not null && rest.Length == 1 && items.Length > 0:
+                return items.Skip(1).Aggregate(items[0], (sum, item) => Call(function, [sum, item]));
+            case "Aggregate" when rest.Length == 2 && rest[1] is FunctionValue add:
+                return items.Aggregate(rest[0], (sum, item) => Call(add, [sum, item]));
+            case "Except" when rest.Length == 1 && rest[0] is SequenceValue { Items: var taken } && items.Concat(taken).All(item => item is ConstantValue):
+                return new SequenceValue(items.Where(item => !taken.Any(other => AreEqual(item, other) is ConstantValue { Value: true })).ToImmutableArray());
             case "Where" or "FindAll":
                 return new SequenceValue(items.Where(Holds).ToImmutableArray());
             case "Select" or "ConvertAll" when function is not null:
-                return new SequenceValue(items.Select(item => Call(function, [item])).ToImmutableArray());
+                return new SequenceValue(items.Select(item => Call(function, [AnyOf(item)])).ToImmutableArray());
             case "First" or "Single":
                 return items.FirstOrDefault(Holds) ?? Throws();
             case "Last":

@@ -30,7 +30,8 @@ internal sealed partial class PathInterpreter
             return Combine(receiver);
         }
 
-        return Stored(field, field.Name);
+        var stored = Stored(field, field.Name);
+        return reference.Instance is null or IInstanceReferenceOperation ? Remember(field, stored) : stored;
     }
 
     /// <summary>A field or auto-property: its initialiser where that cannot have changed, or where it switches something on by default.</summary>
@@ -94,8 +95,8 @@ internal sealed partial class PathInterpreter
         }
 
         return property.ContainingAssembly is { } assembly && SymbolEqualityComparer.Default.Equals(assembly, bodies.Compilation.Assembly)
-            ? Stored(property, property.Name)
-            : new DerivedValue(Aspects.Switch, property.Name);
+            ? Remember(property, Stored(property, property.Name))
+            : Remember(property, new DerivedValue(Aspects.Switch, property.Name));
     }
 
     private AbstractValue Property(AbstractValue receiver, IPropertySymbol property, AbstractValue[] arguments)
@@ -128,6 +129,9 @@ internal sealed partial class PathInterpreter
                 return ArgumentOf(property);
             case PeerObjectValue:
                 return DerivedValue.Opaque;
+            case DerivedValue derived when property.Name is "Length" or "Count" && !IsFactOfPeer(derived) && (derived.Aspects & Aspects.OfPeer) != 0:
+                // How many were found by it.
+                return new DerivedValue(derived.Aspects, derived.Name) { IsCount = true };
             case DerivedValue derived when property.Name is "Length" or "Count" or "HasValue" && (derived.Aspects & Aspects.OfPeer) != 0:
                 return new DerivedValue((derived.Aspects & Aspects.Opaque) | Aspects.Presence, derived.Name);
         }
@@ -143,24 +147,35 @@ internal sealed partial class PathInterpreter
             return Call(new FunctionValue(getter, null, receiver), arguments);
         }
 
+        if (!property.IsIndexer && _members.TryGetValue((receiver, property), out var remembered))
+        {
+            return remembered;
+        }
+
         // Of a fact of the peer's the name stays: what is looked up in its extensions is an extension.
         var named = Combine(arguments);
         var name = (receiver.Aspects & Aspects.OfPeer) != 0 && receiver is DerivedValue { Name.Length: > 0 } fact ? fact.Name
             : property.IsIndexer ? named.Name
             : property.Name;
-        return new DerivedValue(
+        var value = new DerivedValue(
             (receiver.Aspects == Aspects.None ? Aspects.Switch : receiver.Aspects) | named.Aspects,
             name.Length > 0 ? name : (receiver as DerivedValue)?.Name ?? "")
         {
             Default = bodies.OfInitializer(property, cancellationToken)?.ConstantValue.Value as bool?,
             IsOptional = property.IsIndexer && arguments.Length == 1 && arguments[0] is ConstantValue { Value: string },
         };
+        if (!property.IsIndexer)
+        {
+            _members[(receiver, property)] = value;
+        }
+
+        return value;
     }
 
     private AbstractValue ChainProperty(ChainValue chain, string name) => name switch
     {
         "ChainElements" => new SequenceValue(
-            Enumerable.Range(0, Scenario.ChainLength).Select(position => (AbstractValue)new ChainElementValue(position)).ToImmutableArray()),
+            Enumerable.Range(0, scenario.ChainLength).Select(position => (AbstractValue)new ChainElementValue(position)).ToImmutableArray()),
         "ChainStatus" when chain.IsPresented || !IsAnchored(chain) => Statuses(),
         "ChainPolicy" => new ChainPolicyValue(chain),
         _ => DerivedValue.Opaque,
@@ -193,6 +208,9 @@ internal sealed partial class PathInterpreter
         // IndexOutOfRangeException.
         return Throws();
     }
+
+    /// <summary>A chain element that is met on the way through all of them: that it may be the leaf makes it no match of the leaf.</summary>
+    private static AbstractValue AnyOf(AbstractValue item) => item is ChainElementValue { Position: 0 } ? new ChainElementValue(1) : item;
 
     /// <summary>What stands for each item of a sequence that is not known.</summary>
     private static AbstractValue ItemOf(AbstractValue collection) =>

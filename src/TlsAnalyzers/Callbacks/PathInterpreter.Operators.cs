@@ -42,9 +42,9 @@ internal sealed partial class PathInterpreter
         return kind switch
         {
             // IndexOf(…) >= 0 and > -1 say "found"; < 0 says "not found".
-            BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => AsCondition(Combine(left, right)),
+            BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => AsCondition(Combine(left, right), isYesOrNo: IsNumber(right, 0) || IsNumber(right, -1)),
             BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual =>
-                AsCondition(Combine(left, right), holdsWhen: !IsNumber(right, 0)),
+                AsCondition(Combine(left, right), holdsWhen: !IsNumber(right, 0) && left is not DerivedValue { IsCount: true }),
             _ => Combine(left, right),
         };
     }
@@ -123,9 +123,8 @@ internal sealed partial class PathInterpreter
 
         if (left is CertificateValue || right is CertificateValue)
         {
-            var certificate = left as CertificateValue ?? (CertificateValue)right;
-            var compared = left is CertificateValue ? right : left;
-            return new ConditionValue(CertificateMembers.Whole(certificate.IsLeaf) | (compared.Aspects & Aspects.Opaque), "");
+            // X509Certificate.Equals compares issuer and serial number, no more.
+            return new ConditionValue(Aspects.Name | ((left.Aspects | right.Aspects) & Aspects.Opaque), CertificateMembers.ComparedByEquals);
         }
 
         // Policy errors or a status compared with a value that comes from elsewhere: what passes is not known here.
@@ -134,19 +133,48 @@ internal sealed partial class PathInterpreter
             return new ConditionValue(Aspects.Opaque, "");
         }
 
-        // What nobody has set equals no text.
-        return AsCondition(Combine(left, right), holdsWhen: !IsNumber(right, -1), left is DerivedValue { IsOptional: true } ? false : null);
+        if (ReferenceEquals(left, right))
+        {
+            return ConstantValue.True;
+        }
+
+        // Two facts of what was presented, compared with each other: self-signed, at most.
+        var combined = Combine(left, right);
+        if (IsFactOfPeer(left) && IsFactOfPeer(right))
+        {
+            return new ConditionValue((combined.Aspects & Aspects.Opaque) | Aspects.Presence, "");
+        }
+
+        var isCount = left is DerivedValue { IsCount: true };
+        return new ConditionValue(combined.Aspects == Aspects.None ? Aspects.Switch : combined.Aspects, combined.Name, holdsWhen: !IsNumber(right, -1) && !(isCount && IsNumber(right, 0)))
+        {
+            // What nobody has set equals no text.
+            Default = left is DerivedValue { IsOptional: true } ? false : null,
+            IsYesOrNo = (right is ConstantValue { Value: string text } && BypassWords.IsYesOrNo(text)) || IsNumber(right, -1),
+        };
     }
 
-    private static AbstractValue IsNull(AbstractValue value) => value switch
+    private static bool IsFactOfPeer(AbstractValue value) =>
+        value is DerivedValue { IsOptional: false } && value.Aspects != Aspects.None && (value.Aspects & Aspects.OfPeer) == value.Aspects;
+
+    private AbstractValue IsNull(AbstractValue value)
     {
-        DerivedValue { IsOptional: false } derived when (derived.Aspects & Aspects.OfPeer) == derived.Aspects && derived.Aspects != Aspects.None =>
-            // A fact of a certificate that is there: whether it is null says nothing.
-            new ConditionValue((derived.Aspects & Aspects.Opaque) | Aspects.Presence, derived.Name),
-        // The result of looking something up: null says that it was not found.
-        DerivedValue derived => AsCondition(derived, holdsWhen: false),
-        _ => ConstantValue.False,
-    };
+        if (value is not DerivedValue derived || derived.IsNeverNull)
+        {
+            return ConstantValue.False;
+        }
+
+        if (!_nullTests.TryGetValue(derived, out var test))
+        {
+            // A fact of a certificate that is there: whether it is null says nothing. What was looked up: null says that it was not found.
+            test = IsFactOfPeer(derived)
+                ? new ConditionValue((derived.Aspects & Aspects.Opaque) | Aspects.Presence, derived.Name)
+                : new ConditionValue(derived.Aspects == Aspects.None ? Aspects.Switch : derived.Aspects, derived.Name, holdsWhen: false) { IsYesOrNo = derived.IsOptional };
+            _nullTests.Add(derived, test);
+        }
+
+        return test;
+    }
 
     private bool Matches(AbstractValue value, IPatternOperation pattern)
     {

@@ -127,7 +127,7 @@ internal sealed partial class PathInterpreter
         {
             foreach (var item in sequence.Items.Take(MaximumIterations))
             {
-                if (IsStopped || !Iterate(loop, item))
+                if (IsStopped || !Iterate(loop, AnyOf(item)))
                 {
                     return;
                 }
@@ -265,7 +265,14 @@ internal sealed partial class PathInterpreter
             {
                 _signal = Signal.None;
                 handler = MayHandle(matching) ? matching : null;
+                fails = true;
             }
+        }
+
+        if (handler is null && fails)
+        {
+            // No handler takes it.
+            Throws();
         }
 
         Execute(handler?.Handler);

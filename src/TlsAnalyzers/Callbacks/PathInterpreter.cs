@@ -27,6 +27,8 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
 
     private readonly Dictionary<ISymbol, AbstractValue> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<AbstractValue, bool> _decided = new();
+    private readonly Dictionary<DerivedValue, ConditionValue> _nullTests = new();
+    private readonly Dictionary<(AbstractValue Receiver, ISymbol Member), AbstractValue> _members = new();
     private readonly List<Decision> _decisions = [];
     private readonly Stack<IMethodSymbol> _calls = new();
     private Signal _signal;
@@ -199,6 +201,12 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
     private AbstractValue Call(FunctionValue function, IReadOnlyList<AbstractValue> arguments)
     {
         var body = function.Body ?? bodies.OfMethod(function.Method, cancellationToken);
+        if (body is null && IsFramework(function.Method.ContainingType))
+        {
+            // A method group of the framework's: char.IsLetterOrDigit.
+            return External(function.Method, function.Receiver, arguments.ToArray(), isResultUsed: true);
+        }
+
         if (body is null || _calls.Count >= MaximumCalls || _calls.Contains(function.Method, SymbolEqualityComparer.Default))
         {
             return DerivedValue.Opaque;

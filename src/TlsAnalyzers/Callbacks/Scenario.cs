@@ -11,11 +11,9 @@ namespace TlsAnalyzers.Callbacks;
 /// <param name="PolicyErrors">The <c>SslPolicyErrors</c>: 1 not available, 2 name mismatch, 4 chain errors.</param>
 /// <param name="ChainStatus">The one <c>X509ChainStatusFlags</c> that the chain has, 0 when it is clean.</param>
 /// <param name="HasCertificate">True when the peer presented a certificate.</param>
-internal sealed record Scenario(string Name, int PolicyErrors, int ChainStatus, bool HasCertificate = true)
+/// <param name="ChainLength">How many certificates the chain has: leaf, intermediate, root.</param>
+internal sealed record Scenario(string Name, int PolicyErrors, int ChainStatus, bool HasCertificate = true, int ChainLength = 3)
 {
-    /// <summary>How many certificates the presented chain has: leaf, intermediate, root.</summary>
-    public const int ChainLength = 3;
-
     /// <summary>Nothing is wrong with the certificate.</summary>
     public static readonly Scenario Valid = new("valid", 0, 0);
 
@@ -43,15 +41,12 @@ internal sealed record Scenario(string Name, int PolicyErrors, int ChainStatus, 
     /// <summary>What a man in the middle has: another name, signed by nobody.</summary>
     public static readonly Scenario NameMismatchAndUntrustedRoot = new("name mismatch and untrusted root", 6, 0x20);
 
-    /// <summary>
-    /// A certificate is there, and the policy errors say there is none: no peer brings this about. A callback that refuses it
-    /// tells errors apart, one that only wants a certificate does not.
-    /// </summary>
-    public static readonly Scenario NotAvailableByErrorsOnly = new("not available, by the policy errors only", 1, 0, HasCertificate: true);
+    /// <summary>A certificate of the right name that signed itself.</summary>
+    public static readonly Scenario SelfSigned = new("self-signed", 4, 0x20, ChainLength: 1);
 
     /// <summary>Those in which validation failed.</summary>
     public static readonly ImmutableArray<Scenario> Failing = ImmutableArray.Create(
-        NameMismatchAndUntrustedRoot, UntrustedRoot, NameMismatch, PartialChain, NotSignatureValid, NotTimeValid, Revoked, NotAvailable);
+        NameMismatchAndUntrustedRoot, UntrustedRoot, SelfSigned, NameMismatch, PartialChain, NotSignatureValid, NotTimeValid, Revoked, NotAvailable);
 
     /// <summary>What .NET Framework's ICertificatePolicy is told of it (a CERT_E code of Windows), 0 when nothing is wrong.</summary>
     public int CertificateProblem => unchecked((int)(PolicyErrors switch

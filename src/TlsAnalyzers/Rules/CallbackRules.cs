@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
 
@@ -11,6 +13,8 @@ namespace TlsAnalyzers.Rules;
 /// <summary>Decides which one rule a callback's verdict belongs to: one misuse, one report.</summary>
 internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity severity)
 {
+    private readonly ConcurrentDictionary<(SyntaxTree, TextSpan), bool> _reported = new();
+
     /// <summary>Reports a callback that the evaluator has judged.</summary>
     /// <returns>True when it was reported.</returns>
     public bool Judge(OperationAnalysisContext context, TlsApi api, ResolvedCallback callback, CallbackVerdict verdict)
@@ -22,12 +26,15 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
             return false;
         }
 
-        // The path that knows least is the way in; what else is accepted is said by the page.
-        var presented = reportable.Where(acceptance => acceptance.Scenario.HasCertificate).ToArray();
-        var knowledge = (presented.Length > 0 ? presented : reportable).Min(acceptance => acceptance.Knowledge);
-        var weakest = reportable.Where(acceptance => acceptance.Knowledge == knowledge).ToArray();
+        // What nobody has to ask for comes first. Of that, the path that knows least is the way in.
+        var unasked = reportable.Where(acceptance => !acceptance.IsBypass).ToArray();
+        var ways = unasked.Length > 0 ? unasked : reportable;
+        var knowledge = ways.Min(acceptance => acceptance.Knowledge);
+        var weakest = verdict.Acceptances
+            .Where(acceptance => acceptance.Knowledge == knowledge && acceptance.IsBypass == ways[0].IsBypass && IsPossible(acceptance.Scenario, isServer))
+            .ToArray();
         var returns = weakest.Select(acceptance => acceptance.At?.GetLocation()).OfType<Location>().Distinct().ToArray();
-        if (BypassOf(callback.At, weakest, context.CancellationToken) is { } bypass && knowledge < Knowledge.Leaf)
+        if (knowledge < Knowledge.Leaf && BypassOf([callback.At, callback.Chosen], weakest, context.CancellationToken) is { } bypass)
         {
             Report(context, TLS0109ValidationCanBeSwitchedOff.Descriptor, callback.At, returns, api.DisplayName, bypass);
             return true;
@@ -50,7 +57,7 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
                 ReportAcceptsEverything(context, api, isServer, callback.At, returns);
                 break;
             default:
-                ReportAcceptsFailedValidation(context, api, isServer, callback.At, returns, weakest, tellsErrorsApart: verdict.Probe is null);
+                ReportAcceptsFailedValidation(context, api, isServer, callback.At, returns, weakest);
                 break;
         }
 
@@ -64,7 +71,7 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
     /// <summary>Reports an API that accepts everything by itself.</summary>
     public void JudgeAcceptsAny(OperationAnalysisContext context, TlsApi api, IOperation at)
     {
-        if (BypassOf(at, [], context.CancellationToken) is { } bypass)
+        if (BypassOf([at], [], context.CancellationToken) is { } bypass)
         {
             Report(context, TLS0109ValidationCanBeSwitchedOff.Descriptor, at, [], api.DisplayName, bypass);
             return;
@@ -77,23 +84,27 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
     {
         Knowledge.TrustAnchor or Knowledge.Unknown => false,
 
-        // A server may leave it to the client whether it presents a certificate, and asks for no name.
-        _ when isServer && (!acceptance.Scenario.HasCertificate || acceptance.Scenario == Scenario.NameMismatch) => false,
+        // A server may leave it to the client whether it presents a certificate; a client is always presented one.
+        _ when !acceptance.Scenario.HasCertificate || !IsPossible(acceptance.Scenario, isServer) => false,
 
         // A pin that leaves name, dates and revocation to the platform only replaces the trust in the root.
         Knowledge.Leaf => TLS0312LeafPinIsTheOnlyCheck.Unchecked(verdict, isServer).Length > 0,
 
         // Where every signature of the chain counts, an element that matches is a trust anchor.
-        Knowledge.ChainElement => verdict.In(Scenario.NotSignatureValid)?.Knowledge == Knowledge.ChainElement,
+        Knowledge.ChainElement => verdict.Accepts(Scenario.NotSignatureValid, Knowledge.ChainElement),
         _ => true,
     };
 
-    private string? BypassOf(IOperation at, IReadOnlyCollection<Acceptance> acceptances, CancellationToken cancellationToken)
+    /// <summary>A server asks its clients for no name.</summary>
+    private static bool IsPossible(Scenario scenario, bool isServer) => !isServer || scenario != Scenario.NameMismatch;
+
+    private string? BypassOf(IReadOnlyList<IOperation> guarded, IReadOnlyCollection<Acceptance> acceptances, CancellationToken cancellationToken)
     {
         var inside = acceptances.Select(acceptance =>
             acceptance.Decisions.Where(decision => decision.IsBypass).Select(decision => BypassWords.PieceOf(decision.Condition.Name)).FirstOrDefault()
             ?? (acceptance.At is null ? null : BypassGuard.FindDirective(acceptance.At))).ToArray();
-        return inside.Length > 0 && inside.All(name => name is not null) ? inside[0] : new BypassGuard(bodies, cancellationToken).Find(at);
+        return inside.Length > 0 && inside.All(name => name is not null) ? inside[0]
+            : guarded.Select(new BypassGuard(bodies, cancellationToken).Find).FirstOrDefault(name => name is not null);
     }
 
     private void ReportAcceptsEverything(OperationAnalysisContext context, TlsApi api, bool isServer, IOperation at, IReadOnlyList<Location> returns)
@@ -109,9 +120,9 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
     }
 
     private void ReportAcceptsFailedValidation(
-        OperationAnalysisContext context, TlsApi api, bool isServer, IOperation at, IReadOnlyList<Location> returns, IReadOnlyCollection<Acceptance> weakest, bool tellsErrorsApart)
+        OperationAnalysisContext context, TlsApi api, bool isServer, IOperation at, IReadOnlyList<Location> returns, IReadOnlyCollection<Acceptance> weakest)
     {
-        var condition = PolicyErrorsText.Describe(weakest, tellsErrorsApart);
+        var condition = PolicyErrorsText.Describe(weakest);
         if (isServer)
         {
             Report(context, TLS0107AcceptsAnyClientCertificate.Descriptor, at, returns, api.DisplayName, "client certificates that failed validation " + condition);
@@ -127,8 +138,14 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
     }
 
     private void Report(
-        OperationAnalysisContext context, DiagnosticDescriptor descriptor, IOperation at, IEnumerable<Location> returns, params object[] arguments) =>
-        context.ReportDiagnostic(severity.Create(descriptor, at.Syntax.GetLocation(), returns, arguments));
+        OperationAnalysisContext context, DiagnosticDescriptor descriptor, IOperation at, IEnumerable<Location> returns, params object[] arguments)
+    {
+        // One assignment of a local may reach several APIs.
+        if (_reported.TryAdd((at.Syntax.SyntaxTree, at.Syntax.Span), true))
+        {
+            context.ReportDiagnostic(severity.Create(descriptor, at.Syntax.GetLocation(), returns, arguments));
+        }
+    }
 
     private static bool IsServer(TlsApi api, IOperation at) => api.Peer == Peer.Client || (api.Peer == Peer.Either && AuthenticatesAsServer(at));
 

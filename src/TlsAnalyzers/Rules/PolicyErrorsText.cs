@@ -23,8 +23,7 @@ internal static class PolicyErrorsText
 
     /// <summary>Describes the paths that accept: <c>when sslPolicyErrors is RemoteCertificateChainErrors, for some hosts or requests</c>.</summary>
     /// <param name="acceptances">The paths; all know the same.</param>
-    /// <param name="tellsErrorsApart">True when the policy errors have a say.</param>
-    public static string Describe(IReadOnlyCollection<Acceptance> acceptances, bool tellsErrorsApart) => DescribeErrors(acceptances, tellsErrorsApart) + acceptances.First().Knowledge switch
+    public static string Describe(IReadOnlyCollection<Acceptance> acceptances) => DescribeErrors(acceptances) + acceptances.First().Knowledge switch
     {
         Knowledge.Host => ", for some hosts or requests",
         Knowledge.Date => ", depending on a date",
@@ -35,22 +34,23 @@ internal static class PolicyErrorsText
 
     private static string SwitchName(IEnumerable<Acceptance> acceptances) => acceptances.SelectMany(acceptance => acceptance.Decisions)
         .Where(decision => (decision.Condition.Aspects & Aspects.Switch) != 0)
+        .OrderByDescending(decision => decision.IsMatch)
         .Select(decision => BypassWords.PieceOf(decision.Condition.Name))
         .FirstOrDefault() ?? "";
 
     private static bool AcceptsAllErrors(IEnumerable<Acceptance> acceptances) =>
         Scenario.Failing.All(scenario => !scenario.HasCertificate || acceptances.Any(acceptance => acceptance.Scenario == scenario));
 
-    private static string DescribeErrors(IReadOnlyCollection<Acceptance> acceptances, bool tellsErrorsApart)
+    private static string DescribeErrors(IReadOnlyCollection<Acceptance> acceptances)
     {
-        if (!tellsErrorsApart && AcceptsAllErrors(acceptances))
+        if (AcceptsAllErrors(acceptances))
         {
             return "whatever sslPolicyErrors is";
         }
 
         var set = acceptances.Aggregate(0, (bits, acceptance) => bits | acceptance.Scenario.PolicyErrors);
         var names = Errors.Where(error => (set & error.Bit) != 0).Select(error => error.Name);
-        var statuses = Statuses.Where(entry => acceptances.Any(acceptance => acceptance.Scenario == entry.Scenario)).Select(entry => entry.Status).ToArray();
+        var statuses = Statuses.Where(entry => acceptances.Any(acceptance => acceptance.Scenario.ChainStatus == entry.Scenario.ChainStatus)).Select(entry => entry.Status).ToArray();
         var text = "when sslPolicyErrors is " + string.Join(" or ", names);
         return statuses.Length == 0 || statuses.Length == Statuses.Length ? text : text + " (" + string.Join(" or ", statuses) + ")";
     }

@@ -30,8 +30,8 @@ internal static class TLS0312LeafPinIsTheOnlyCheck
     {
         var missing = Checks
             .Where(check => !(isServer && check.Scenario == Scenario.NameMismatch))
-            .Where(check => verdict.In(check.Scenario) is { Knowledge: Knowledge.Leaf } acceptance
-                && !(check.Scenario == Scenario.NotTimeValid && acceptance.Decisions.Any(decision => (decision.Condition.Aspects & Aspects.Date) != 0)))
+            .Where(check => verdict.Acceptances.Any(acceptance => acceptance.Scenario == check.Scenario && acceptance.Knowledge == Knowledge.Leaf
+                && !(check.Scenario == Scenario.NotTimeValid && acceptance.Decisions.Any(decision => (decision.Condition.Aspects & Aspects.Date) != 0))))
             .Select(check => check.Text)
             .ToArray();
         return missing.Length < 2 ? string.Concat(missing) : string.Join(", ", missing.Take(missing.Length - 1)) + " and " + missing[missing.Length - 1];

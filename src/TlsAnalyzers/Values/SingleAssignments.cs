@@ -19,6 +19,32 @@ internal sealed class SingleAssignments
             ? null
             : _values.GetOrAdd(variable.OriginalDefinition, symbol => Find(symbol, cancellationToken));
 
+    /// <summary>Gets all values that are assigned to a local, each with the name on its left (null for the initialiser).</summary>
+    public static IReadOnlyList<(IdentifierNameSyntax? Target, ExpressionSyntax Value)> AllValuesOf(ILocalSymbol local, CancellationToken cancellationToken)
+    {
+        var values = new List<(IdentifierNameSyntax?, ExpressionSyntax)>();
+        if (local.DeclaringSyntaxReferences.Length != 1)
+        {
+            return values;
+        }
+
+        var declaration = local.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
+        if (InitializerOf(declaration) is { } initializer)
+        {
+            values.Add((null, WithoutParentheses(initializer)));
+        }
+
+        foreach (var assignment in Scopes(local, declaration, cancellationToken).SelectMany(scope => scope.DescendantNodes()).OfType<AssignmentExpressionSyntax>())
+        {
+            if (assignment.Left is IdentifierNameSyntax name && name.Identifier.ValueText == local.Name)
+            {
+                values.Add((name, WithoutParentheses(assignment.Right)));
+            }
+        }
+
+        return values;
+    }
+
     private static ExpressionSyntax? Find(ISymbol variable, CancellationToken cancellationToken)
     {
         var declaration = variable.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
@@ -45,8 +71,16 @@ internal sealed class SingleAssignments
             }
         }
 
-        return values.Count == 1 ? values[0] : null;
+        return values.Count == 1 ? WithoutParentheses(values[0]) : null;
     }
+
+    /// <summary>Parentheses and <c>!</c> are no operations of their own.</summary>
+    private static ExpressionSyntax WithoutParentheses(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => WithoutParentheses(parenthesized.Expression),
+        PostfixUnaryExpressionSyntax suppressed when suppressed.IsKind(SyntaxKind.SuppressNullableWarningExpression) => WithoutParentheses(suppressed.Operand),
+        _ => expression,
+    };
 
     private static ExpressionSyntax? InitializerOf(SyntaxNode declaration) => declaration switch
     {

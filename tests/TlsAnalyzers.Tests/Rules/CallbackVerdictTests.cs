@@ -19,10 +19,23 @@ public sealed class CallbackVerdictTests
             private Options _options = new();
             private X509Chain _ownChain = null!;
             private X509ChainPolicy _policy = null!;
-            private readonly Func<string, bool> _check = Environment.GetEnvironmentVariables().Contains;
+            public Func<string, bool> Check { get; set; } = null!;
             public interface IService { bool IsTrusted(X509Certificate2? c); bool IsKnownHost(string host); void Ensure(X509Certificate2? c, SslPolicyErrors e); void Log(object? o); }
-            public class Options { public bool AllowInvalidCertificates { get; set; } public bool VerifyServer { get; set; } = true; public SslPolicyErrors Mask { get; set; } public string Device { get; set; } = ""; }
+            public class Options { public bool AllowInvalidCertificates { get; set; } public bool VerifyServer { get; set; } = true; public SslPolicyErrors Mask { get; set; } public string Device { get; set; } = ""; public string AllowedSubject { get; set; } = ""; public List<string> AllowedHosts { get; } = new(); }
             private static bool IsPinned(X509Certificate2? c) => _pins.Contains(Convert.ToBase64String(SHA256.HashData(c!.PublicKey.ExportSubjectPublicKeyInfo())));
+            private readonly string? _trustedCertificatePath = Environment.GetEnvironmentVariable("CA");
+            private readonly string? _pin = Environment.GetEnvironmentVariable("PIN");
+            private readonly string? _mode = Environment.GetEnvironmentVariable("MODE");
+            private readonly X509Store _store = new(StoreName.My);
+            private readonly X509Certificate2Collection _bundle = new();
+            private static bool AnchoredTo(X509Certificate2? ca, X509Certificate2 certificate, SslPolicyErrors e)
+            {
+                if (e == SslPolicyErrors.None) return true;
+                if ((e & SslPolicyErrors.RemoteCertificateNameMismatch) != 0) return false;
+                using var own = new X509Chain();
+                if (ca != null) { own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust; own.ChainPolicy.CustomTrustStore.Add(ca); }
+                return own.Build(certificate);
+            }
             private static bool OnlyChain(SslPolicyErrors e) => (e & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0;
             private static void Demand(SslPolicyErrors e) { if (e != SslPolicyErrors.None) throw new InvalidOperationException(); }
         """;
@@ -48,6 +61,11 @@ public sealed class CallbackVerdictTests
     [InlineData("bool result; if (errors == SslPolicyErrors.None) result = true; else result = true; return result;")]
     [InlineData("errors = SslPolicyErrors.None; return errors == SslPolicyErrors.None;")]
     [InlineData("return (int)errors >= 0;")]
+    [InlineData("return _mode == \"verify-full\" ? errors == SslPolicyErrors.None : true;")]
+    [InlineData("return certificate!.Version == 3 || certificate.GetKeyAlgorithm() != null;")]
+    [InlineData("var key = certificate!.GetPublicKeyString(); return key == certificate.GetPublicKeyString();")]
+    [InlineData("return (errors & SslPolicyErrors.RemoteCertificateNotAvailable) != SslPolicyErrors.RemoteCertificateNotAvailable;")]
+    [InlineData("return errors != SslPolicyErrors.RemoteCertificateNotAvailable;")]
     [InlineData("return certificate!.Thumbprint != \"DEADBEEF\";")]
     public Task Accepts_everything(string body) => Reports("TLS0101", body);
 
@@ -66,8 +84,6 @@ public sealed class CallbackVerdictTests
     [InlineData("return (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None;")]
     [InlineData("return !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch);")]
     [InlineData("return (errors & SslPolicyErrors.RemoteCertificateNameMismatch) == 0;")]
-    [InlineData("return errors != SslPolicyErrors.RemoteCertificateNotAvailable;")]
-    [InlineData("return (errors & SslPolicyErrors.RemoteCertificateNotAvailable) != SslPolicyErrors.RemoteCertificateNotAvailable;")]
     [InlineData("return ((int)errors & 2) == 0;")]
     [InlineData("errors &= ~SslPolicyErrors.RemoteCertificateChainErrors; return errors == 0;")]
     [InlineData("errors ^= errors & SslPolicyErrors.RemoteCertificateChainErrors; return errors == SslPolicyErrors.None;")]
@@ -75,6 +91,14 @@ public sealed class CallbackVerdictTests
     [InlineData("return errors switch { SslPolicyErrors.None => true, SslPolicyErrors.RemoteCertificateChainErrors => true, _ => false };")]
     [InlineData("return errors switch { var e when e == SslPolicyErrors.RemoteCertificateNameMismatch => false, _ => true };")]
     [InlineData("return OnlyChain(errors);")]
+    [InlineData("if (errors == SslPolicyErrors.None || _skipValidation) return true; if (string.IsNullOrEmpty(_trustedCertificatePath)) return false; using var own = new X509Chain(); own.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority; return own.Build(certificate!);")]
+    [InlineData("if (!certificate!.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData)) return false; return (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0 && chain!.ChainStatus.All(s => s.Status == X509ChainStatusFlags.UntrustedRoot);")]
+    [InlineData("return errors == SslPolicyErrors.None || (certificate!.Subject == certificate.Issuer && chain!.ChainStatus.All(s => s.Status == X509ChainStatusFlags.UntrustedRoot));")]
+    [InlineData("return errors == SslPolicyErrors.None || (errors == SslPolicyErrors.RemoteCertificateChainErrors && chain!.ChainElements.Count == 1 && chain.ChainStatus[0].Status == X509ChainStatusFlags.UntrustedRoot);")]
+    [InlineData("var all = chain!.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (sum, s) => sum | s.Status); return (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0 && (all & ~X509ChainStatusFlags.UntrustedRoot) == 0;")]
+    [InlineData("return !chain!.ChainStatus.Select(s => s.Status).Except(new[] { X509ChainStatusFlags.UntrustedRoot }).Any() && errors != SslPolicyErrors.RemoteCertificateNameMismatch && (int)errors < 6;")]
+    [InlineData("if (_options.AllowedHosts.Contains(sender.RequestUri!.Host)) return true; return errors == SslPolicyErrors.None;")]
+    [InlineData("return _options.Device == \"verify-full\" ? errors == SslPolicyErrors.None : true;")]
     [InlineData("return (errors, sender.Method.Method) switch { (SslPolicyErrors.None, _) => true, (SslPolicyErrors.RemoteCertificateChainErrors, _) => true, _ => false };")]
     [InlineData("var (e, c) = (errors, certificate); return e != SslPolicyErrors.RemoteCertificateNameMismatch && c != null;")]
     [InlineData("if (errors == SslPolicyErrors.RemoteCertificateNameMismatch) throw new InvalidOperationException(); return true;")]
@@ -116,6 +140,13 @@ public sealed class CallbackVerdictTests
     [InlineData("return errors == SslPolicyErrors.None || certificate!.Issuer == \"CN=Own CA\";")]
     [InlineData("return certificate!.Issuer.Equals(_ca.Subject);")]
     [InlineData("return certificate?.Issuer == _ca.Subject;")]
+    [InlineData("return certificate!.Equals(_ca);")]
+    [InlineData("return _ca.Equals(certificate);")]
+    [InlineData("return _bundle.Contains(certificate!);")]
+    [InlineData("return _store.Certificates.Find(X509FindType.FindBySubjectName, certificate!.Subject, false).Count > 0;")]
+    [InlineData("return certificate!.Subject.Contains(_options.AllowedSubject);")]
+    [InlineData("return chain!.ChainElements.Last().Certificate.Equals(_ca);")]
+    [InlineData("if (_skipValidation) return true; if (errors == SslPolicyErrors.None) return true; return certificate!.Subject.Contains(\"x\");")]
     [InlineData("return string.Equals(certificate!.GetSerialNumberString(), \"0A\", StringComparison.Ordinal);")]
     [InlineData("return certificate!.GetNameInfo(X509NameType.SimpleName, false) == \"bank\";")]
     [InlineData("return certificate!.Subject.IndexOf(\"bank\") >= 0;")]
@@ -132,7 +163,7 @@ public sealed class CallbackVerdictTests
     [InlineData("foreach (var element in chain!.ChainElements) { if (IsPinned(element.Certificate)) return true; } return false;")]
     [InlineData("return chain!.ChainElements[chain.ChainElements.Count - 1].Certificate.Thumbprint == _thumbprint;")]
     [InlineData("return chain!.ChainElements[^1].Certificate.RawData.SequenceEqual(_ca.RawData);")]
-    [InlineData("return chain!.ChainElements.Last().Certificate.Equals(_ca);")]
+    [InlineData("return chain!.ChainElements.Last().Certificate.Thumbprint.Equals(_ca.Thumbprint);")]
     [InlineData("return chain!.ChainElements[1].Certificate.GetCertHashString() == \"AA\";")]
     [InlineData("for (var i = 0; i < chain!.ChainElements.Count; i++) { if (chain.ChainElements[i].Certificate.GetPublicKeyString() == \"AA\") return true; } return false;")]
     [InlineData("return errors == SslPolicyErrors.None || chain!.ChainElements.Select(e => e.Certificate.Thumbprint).Contains(_thumbprint);")]
@@ -141,9 +172,14 @@ public sealed class CallbackVerdictTests
     // TLS0312: the leaf's key or certificate is the only check.
     [Theory]
     [InlineData("return certificate!.Thumbprint == _thumbprint;")]
+    [InlineData("if (_pin == null && errors != SslPolicyErrors.None) return false; if (_pin != null) return certificate!.GetCertHashString() == _pin; return true;")]
+    [InlineData("return _store.Certificates.Find(X509FindType.FindByThumbprint, certificate!.GetCertHashString(), false).Count > 0;")]
+    [InlineData("return _store.Certificates.Find(X509FindType.FindByThumbprint, certificate!.Thumbprint, false).Count != 0;")]
+    [InlineData("using var rsa = certificate!.GetRSAPublicKey(); return _pins.Contains(Convert.ToBase64String(SHA256.HashData(rsa!.ExportSubjectPublicKeyInfo())));")]
+    [InlineData("Span<byte> hash = stackalloc byte[32]; SHA256.HashData(certificate!.RawData, hash); return hash.SequenceEqual(Convert.FromHexString(_thumbprint));")]
+    [InlineData("return new string(certificate!.Thumbprint.Where(char.IsLetterOrDigit).ToArray()) == _thumbprint;")]
     [InlineData("return certificate!.GetCertHashString(HashAlgorithmName.SHA256).Equals(_thumbprint, StringComparison.OrdinalIgnoreCase);")]
     [InlineData("return IsPinned(certificate);")]
-    [InlineData("return certificate!.Equals(_ca);")]
     [InlineData("return certificate!.RawData.SequenceEqual(_ca.RawData);")]
     [InlineData("return CryptographicOperations.FixedTimeEquals(SHA256.HashData(certificate!.RawData), Convert.FromBase64String(_thumbprint));")]
     [InlineData("foreach (var pin in _pins) { if (pin == certificate!.Thumbprint) return true; } return false;")]
@@ -202,7 +238,7 @@ public sealed class CallbackVerdictTests
     [InlineData("return (errors & ~_options.Mask) == SslPolicyErrors.None;")]
     [InlineData("return errors == _options.Mask;")]
     [InlineData("return errors.ToString() == \"None\";")]
-    [InlineData("return _check(certificate!.Thumbprint);")]
+    [InlineData("return Check(certificate!.Thumbprint);")]
     [InlineData("return chain!.ChainStatus.First().Status == X509ChainStatusFlags.NoError;")]
     [InlineData("return (errors, certificate) switch { (SslPolicyErrors.None, not null) => true, _ => false };")]
     [InlineData("if (sender.RequestUri!.IsLoopback) return true; return errors == SslPolicyErrors.None;")]
@@ -214,6 +250,10 @@ public sealed class CallbackVerdictTests
     [InlineData("return errors == SslPolicyErrors.None || (errors == SslPolicyErrors.RemoteCertificateChainErrors && chain!.ChainStatus.All(s => s.Status == X509ChainStatusFlags.UntrustedRoot) && certificate!.Thumbprint == _thumbprint);")]
     [InlineData("return false;")]
     [InlineData("throw new NotImplementedException();")]
+    [InlineData("using var own = new X509Chain(); own.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority; return own.Build(certificate!) && own.ChainElements.Any(e => e.Certificate.Thumbprint == _ca.Thumbprint);")]
+    [InlineData("return (errors & (SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNameMismatch)) == 0;")]
+    [InlineData("return AnchoredTo(new X509Certificate2(\"ca.cer\"), certificate!, errors);")]
+    [InlineData("try { using var own = new X509Chain(); own.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority; return own.Build(certificate!) && own.ChainElements[^1].Certificate.Thumbprint == _ca.Thumbprint && errors != SslPolicyErrors.RemoteCertificateNameMismatch; } catch (Exception e) when (e is InvalidOperationException) { return false; }")]
     [InlineData("if (AlwaysTrust) return errors == SslPolicyErrors.None; return true;")]
     public Task Silent(string body) => Verify.VerifyAnalyzerAsync(Method("#pragma warning disable CS0162, SYSLIB0057\n" + body, Members, "Validate"));
 

@@ -107,6 +107,19 @@ public sealed class TLS0101CallbackSitesTests
     public Task Silent_on_forms_that_may_reject(string callback) => VerifyForm(callback);
 
     [Fact]
+    public Task Reports_each_assignment_of_a_local_that_has_several() => Verify.VerifyAnalyzerAsync(Program("""
+        RemoteCertificateValidationCallback? callback = null;
+        if (option) callback = {|TLS0101:(s, c, ch, e) => true|};
+        if (count > 1) callback = Strict;
+        if (count > 2) callback = {|TLS0101:Accept|};
+        using var one = new SslStream(Stream.Null, false, callback);
+        using var two = new SslStream(Stream.Null, false, callback);
+        RemoteCertificateValidationCallback? strict = null;
+        if (option) strict = Strict;
+        using var three = new SslStream(Stream.Null, false, strict);
+        """));
+
+    [Fact]
     public Task Silent_on_reads_and_comparisons() => Verify.VerifyAnalyzerAsync(Program("""
         var handler = new HttpClientHandler();
         var copy = handler.ServerCertificateCustomValidationCallback;

@@ -65,11 +65,11 @@ public sealed class TLS0107AcceptsAnyClientCertificateFixTests
     public Task Removes_argument() => Removal(
         """
         using var stream = new SslStream(System.IO.Stream.Null, false, {|TLS0107:(sender, certificate, chain, errors) => true|});
-        stream.AuthenticateAsServer(server, true, false);
+        stream.AuthenticateAsServer(server, true, true);
         """,
         """
         using var stream = new SslStream(System.IO.Stream.Null, false);
-        stream.AuthenticateAsServer(server, true, false);
+        stream.AuthenticateAsServer(server, true, true);
         """);
 
     private static Task Removal(string statements, string fixedStatements) => new Verify.Test
