@@ -6,11 +6,11 @@ using TlsAnalyzers.Rules;
 
 namespace TlsAnalyzers.CodeFixes;
 
-/// <summary>Repairs a validation callback that accepts a certificate of any host.</summary>
+/// <summary>Repairs a validation callback or a setting that accepts a certificate of any host.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TLS0103HostNameNotCheckedCodeFix))]
 public sealed class TLS0103HostNameNotCheckedCodeFix : TlsCodeFixProvider
 {
-    /// <summary>The key of the action that removes the callback.</summary>
+    /// <summary>The key of the action that removes the callback, or sets the switch right.</summary>
     public const string UsePlatformValidation = TLS0103HostNameNotChecked.Id + "_UsePlatformValidation";
 
     /// <summary>The key of the action that keeps the callback and demands that validation succeeded.</summary>
@@ -20,6 +20,9 @@ public sealed class TLS0103HostNameNotCheckedCodeFix : TlsCodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0103HostNameNotChecked.Id);
 
     internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
-        new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation),
+        new SettingCorrection(
+            "Check the host name",
+            UsePlatformValidation,
+            otherwise: new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation)),
         new ValidationRequirement("Require that validation succeeded", RequireValidation));
 }

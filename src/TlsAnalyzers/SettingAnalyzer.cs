@@ -16,8 +16,15 @@ public sealed class SettingAnalyzer : TlsDiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
         TLS0103HostNameNotChecked.Descriptor,
         TLS0104SettingTurnsValidationOff.Descriptor,
+        TLS0105ChainErrorsIgnored.Descriptor,
         TLS0107AcceptsAnyClientCertificate.Descriptor,
-        TLS0109ValidationCanBeSwitchedOff.Descriptor);
+        TLS0109ValidationCanBeSwitchedOff.Descriptor,
+        TLS0201RevocationCheckDisabled.Descriptor,
+        TLS0404InstalledInTrustedStore.Descriptor,
+        TLS0501DeprecatedProtocol.Descriptor,
+        TLS0502ProtocolFixedInCode.Descriptor,
+        TLS0503EncryptionOptional.Descriptor,
+        TLS0504ClearText.Descriptor);
 
     private protected override void Start(CompilationStartAnalysisContext context)
     {
@@ -34,5 +41,9 @@ public sealed class SettingAnalyzer : TlsDiagnosticAnalyzer
             OperationKind.CompoundAssignment,
             OperationKind.CoalesceAssignment);
         context.RegisterOperationAction(operation => sites.AnalyzeArguments(operation), OperationKind.Invocation, OperationKind.ObjectCreation);
+        if (TrustedStoreSites.TryCreate(bodies, EffectiveSeverity.Of(context.Options)) is { } stores)
+        {
+            context.RegisterOperationAction(operation => stores.AnalyzeCall(operation), OperationKind.Invocation);
+        }
     }
 }

@@ -63,9 +63,14 @@ internal sealed class SettingCorrection(string title, string equivalenceKey, Tls
             ? SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(value))
             : SyntaxFactory.ParseExpression(SyntaxFactory.Literal(value).Text);
 
-    /// <summary>Keeps how the code names the type where it does: <c>SslMode.Require</c> becomes <c>SslMode.VerifyFull</c>.</summary>
-    private static ExpressionSyntax Member(ExpressionSyntax node, string type, string member)
+    /// <summary>Keeps how the code names the type where it does: <c>SslMode.Require</c> becomes <c>SslMode.VerifyFull</c>. Flags stand between <c>|</c>.</summary>
+    internal static ExpressionSyntax Member(ExpressionSyntax node, string type, string member)
     {
+        if (member.Split('|') is { Length: > 1 } flags)
+        {
+            return flags.Select(flag => Member(node, type, flag)).Aggregate((left, right) => SyntaxFactory.BinaryExpression(SyntaxKind.BitwiseOrExpression, left, right));
+        }
+
         var name = SyntaxFactory.IdentifierName(member);
         var simple = type.Substring(type.LastIndexOfAny(['.', ':']) + 1);
         var access = node.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().FirstOrDefault(access => NameOf(access.Expression) == simple);

@@ -20,6 +20,9 @@ internal enum ConnectionDialect
 
     /// <summary>MongoDB: a URI.</summary>
     MongoDb,
+
+    /// <summary>Redis: hosts and options with commas between them.</summary>
+    Redis,
 }
 
 /// <summary>A member that takes a connection string: a row of <see cref="ConnectionTable"/>.</summary>

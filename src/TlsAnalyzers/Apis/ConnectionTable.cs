@@ -78,7 +78,12 @@ internal static class ConnectionTable
         new("MongoDB.Driver.MongoUrl", ".ctor", "url", MongoDb),
         new("MongoDB.Driver.MongoUrl", "Create", "url", MongoDb),
         new("MongoDB.Driver.MongoUrlBuilder", ".ctor", "url", MongoDb),
-        new("MongoDB.Driver.MongoUrlBuilder", "Parse", "url", MongoDb));
+        new("MongoDB.Driver.MongoUrlBuilder", "Parse", "url", MongoDb),
+
+        // Redis
+        new("StackExchange.Redis.ConnectionMultiplexer", "Connect", "configuration", Redis),
+        new("StackExchange.Redis.ConnectionMultiplexer", "ConnectAsync", "configuration", Redis),
+        new("StackExchange.Redis.ConfigurationOptions", "Parse", "configuration", Redis));
 
     /// <summary>What the keywords do.</summary>
     public static ImmutableArray<ConnectionKeyword> Keywords { get; } = ImmutableArray.Create<ConnectionKeyword>(
@@ -90,6 +95,7 @@ internal static class ConnectionTable
         new(PostgreSql, _sslMode, ValidationOff, ["Require"], "VerifyFull") { SinceMajorVersion = 8, SaidBy = (_trust, _true), UnlessUsed = TlsSettingTable.ValidationCallbacks },
         new(PostgreSql, _sslMode, HostNameOff, ["VerifyCA"], "VerifyFull"),
         new(PostgreSql, _sslMode, EncryptionOptional, ["Disable", "Allow", "Prefer"], "VerifyFull"),
+        new(PostgreSql, ["Check Certificate Revocation", "CheckCertificateRevocation"], RevocationOff, ["false", "no", "off", "0"], "true"),
 
         new(MySql, _sslModeOfMySql, ValidationOff, ["Required"], "VerifyFull") { UnlessUsed = TlsSettingTable.ValidationCallbacks },
         new(MySql, _sslModeOfMySql, HostNameOff, ["VerifyCA"], "VerifyFull"),
@@ -100,11 +106,18 @@ internal static class ConnectionTable
         new(MongoDb, ["tlsInsecure"], ValidationOff, ["true"], "false"),
         new(MongoDb, ["sslVerifyCertificate"], ValidationOff, ["false"], "true"),
         new(MongoDb, ["tlsAllowInvalidCertificates"], ValidationOff, ["true"], "false"),
-        new(MongoDb, ["tlsAllowInvalidHostnames"], HostNameOff, ["true"], "false"));
+        new(MongoDb, ["tlsDisableCertificateRevocationCheck"], RevocationOff, ["true"], "false"),
+        new(MongoDb, ["tlsAllowInvalidHostnames"], HostNameOff, ["true"], "false"),
+        new(MongoDb, ["tls", "ssl"], ClearText, ["false"], "true"),
+
+        new(Redis, ["ssl"], ClearText, ["false"], "true"));
 
     /// <summary>The keywords that name the host.</summary>
     public static IReadOnlyList<string> HostKeywords { get; } =
         ["Data Source", "DataSource", "Server", "Host", "Address", "Addr", "Network Address", "AccountEndpoint"];
+
+    /// <summary>The members of connection string builders that name the host.</summary>
+    public static IReadOnlyList<string> HostMembers { get; } = ["DataSource", "Host", "Server"];
 
     /// <summary>Which dialect the types of a namespace speak; their base types take a connection string of any.</summary>
     public static ImmutableDictionary<string, ConnectionDialect> Namespaces { get; } = new Dictionary<string, ConnectionDialect>

@@ -27,10 +27,17 @@ internal sealed record KnownSetting(TlsSetting Row, ITypeSymbol? ValueType, Immu
                 return Row.BadValues.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase);
             case bool flag when Row.Kind == TlsSettingKind.Key:
                 return Row.BadValues.Contains(flag ? "true" : "false", StringComparer.Ordinal);
+            case bool flag when ValueType is { SpecialType: not SpecialType.System_Boolean }:
+                return Row.BadValues.Contains(flag ? "true" : "false", StringComparer.Ordinal);
             case var value:
                 return BadConstants.Contains(value);
         }
     }
+
+    /// <summary>The bad flags that a value has, as the table spells them.</summary>
+    public ImmutableArray<string> BadFlagsOf(FlowingConstant constant) => constant.Value is { } value && IntegerOf(value) is { } flags
+        ? Row.BadValues.Where((_, index) => IntegerOf(BadConstants[index]) is { } bits && (flags & bits) != 0).ToImmutableArray()
+        : ImmutableArray<string>.Empty;
 
     /// <summary>The first of the bad values that a value is, as the table spells it.</summary>
     public string NameOf(FlowingConstant constant)
@@ -44,7 +51,17 @@ internal sealed record KnownSetting(TlsSetting Row, ITypeSymbol? ValueType, Immu
         return Row.BadValues[Math.Max(index, 0)];
     }
 
-    private static long? IntegerOf(object value) => value is bool or string or char ? null : Convert.ToInt64(value, null);
+    private static long? IntegerOf(object value) => value switch
+    {
+        int number => number,
+        uint number => number,
+        long number => number,
+        short number => number,
+        ushort number => number,
+        byte number => number,
+        sbyte number => number,
+        _ => null,
+    };
 }
 
 /// <summary>The switches and connection strings that one compilation can see, as symbols. Made once per compilation; safe for concurrent use.</summary>
@@ -77,12 +94,12 @@ internal sealed class KnownSettings
             }
         }
 
-        var seesLibrary = settings._members.Count > 0 || settings._keys.Count > 0;
+        var seesProvider = false;
         foreach (var api in ConnectionTable.Apis)
         {
             foreach (var type in compilation.GetTypesByMetadataName(api.Type))
             {
-                seesLibrary |= api.Dialect != ConnectionDialect.Any;
+                seesProvider |= api.Dialect != ConnectionDialect.Any;
                 settings.Add(type, api);
                 if (DialectOf(type) == api.Dialect)
                 {
@@ -92,7 +109,12 @@ internal sealed class KnownSettings
         }
 
         // The base types of all providers are in the framework; they alone are no reason to look.
-        return seesLibrary ? settings : null;
+        if (!seesProvider)
+        {
+            settings._connections.Clear();
+        }
+
+        return seesProvider || settings._members.Count > 0 || settings._keys.Count > 0 ? settings : null;
     }
 
     /// <summary>Finds the settings that a property, field, method or parameter is, also through overrides.</summary>
@@ -102,8 +124,8 @@ internal sealed class KnownSettings
     /// <summary>Finds the settings that a string key is.</summary>
     public ImmutableArray<KnownSetting> FindKey(string key) => _keys.TryGetValue(key, out var settings) ? settings : ImmutableArray<KnownSetting>.Empty;
 
-    /// <summary>Whether any string key is known.</summary>
-    public bool HasKeys => _keys.Count > 0;
+    /// <summary>Whether the compilation sees a library that takes connection strings.</summary>
+    public bool HasConnections => _connections.Count > 0;
 
     /// <summary>Finds whose connection string a property or parameter takes; null when it takes none.</summary>
     /// <param name="member">The property or parameter.</param>
@@ -120,7 +142,9 @@ internal sealed class KnownSettings
 
     /// <summary>The dialect that a provider's own type speaks.</summary>
     public static ConnectionDialect? DialectOf(ITypeSymbol? type) =>
-        type?.ContainingNamespace is { } @namespace && ConnectionTable.Namespaces.TryGetValue(@namespace.ToDisplayString(), out var dialect) ? dialect : null;
+        type is { ContainingNamespace: { } @namespace, Name: var name }
+        && (name.EndsWith("Connection", StringComparison.Ordinal) || name.EndsWith("ConnectionStringBuilder", StringComparison.Ordinal))
+        && ConnectionTable.Namespaces.TryGetValue(@namespace.ToDisplayString(), out var dialect) ? dialect : null;
 
     /// <summary>The keywords that count for a dialect, in the versions that the compilation references.</summary>
     public IEnumerable<ConnectionKeyword> KeywordsOf(ConnectionDialect dialect) => ConnectionTable.Keywords.Where(keyword =>
@@ -141,6 +165,7 @@ internal sealed class KnownSettings
                 IPropertySymbol property => property.OverriddenProperty,
                 IMethodSymbol { ReducedFrom: { } extension } => extension,
                 IMethodSymbol method => method.OverriddenMethod,
+                IParameterSymbol { ContainingSymbol: IMethodSymbol { OverriddenMethod: { } overridden } } parameter => overridden.Parameters[parameter.Ordinal],
                 _ => null,
             };
         }

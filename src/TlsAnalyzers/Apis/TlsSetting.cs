@@ -31,8 +31,14 @@ internal enum TlsSettingRole
     /// <summary>The connection may end up without encryption.</summary>
     EncryptionOptional,
 
+    /// <summary>The connection is not encrypted.</summary>
+    ClearText,
+
     /// <summary>Revocation is not checked.</summary>
     RevocationOff,
+
+    /// <summary>A chain passes although something is wrong with it, or is checked against nothing.</summary>
+    ChainErrorsIgnored,
 }
 
 /// <summary>One switch of a library: a row of <see cref="TlsSettingTable"/>.</summary>
@@ -65,6 +71,15 @@ internal sealed record TlsSetting(
 
     /// <summary>Members that validate in the setting's place, when the code around uses one.</summary>
     public IReadOnlyList<string> UnlessUsed { get; init; } = [];
+
+    /// <summary>Another member of the same object that takes this setting's place wherever it is set.</summary>
+    public string? UnlessSet { get; init; }
+
+    /// <summary>For <see cref="TlsSettingKind.Parameter"/>: an optional argument that is left out is no decision of the program's.</summary>
+    public bool IsSilentLeftOut { get; init; }
+
+    /// <summary>The setting is an X509ChainPolicy's: what the code around does with the policy counts too.</summary>
+    public bool IsOfChainPolicy { get; init; }
 
     /// <summary>The name that messages use: <c>SslOption.AcceptablePolicyErrors</c>.</summary>
     public string DisplayName => Kind == TlsSettingKind.Key || Member == ".ctor" ? Member : SimpleTypeName + "." + Member;

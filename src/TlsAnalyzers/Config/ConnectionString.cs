@@ -85,6 +85,40 @@ internal sealed class ConnectionString
         return new ConnectionString(pairs.ToImmutable(), hosts, isWellFormed: true);
     }
 
+    /// <summary>Reads <c>host:port,host2,option=value,…</c>.</summary>
+    public static ConnectionString ParseList(string text)
+    {
+        var pairs = ImmutableArray.CreateBuilder<ConnectionStringPair>();
+        var hosts = ImmutableArray.CreateBuilder<string>();
+        for (var start = 0; start < text.Length;)
+        {
+            var stop = text.IndexOf(',', start);
+            stop = stop < 0 ? text.Length : stop;
+            var equals = text.IndexOf('=', start, stop - start);
+            while (start < stop && char.IsWhiteSpace(text[start]))
+            {
+                start++;
+            }
+
+            if (equals > start)
+            {
+                var key = AfterHole(text.Substring(start, equals - start), out var skipped).Trim();
+                var value = text.Substring(equals + 1, stop - equals - 1);
+                var blank = value.Length - value.TrimStart().Length;
+                value = value.Trim();
+                pairs.Add(new ConnectionStringPair(key, value, start + skipped, equals + 1 + blank + value.Length - start - skipped, equals + 1 + blank, value.Length));
+            }
+            else if (stop > start)
+            {
+                hosts.Add(text.Substring(start, stop - start).Trim());
+            }
+
+            start = stop + 1;
+        }
+
+        return new ConnectionString(pairs.ToImmutable(), hosts.ToImmutable(), isWellFormed: true);
+    }
+
     /// <summary>Finds the pair that counts: of repeated keywords the last one wins.</summary>
     /// <param name="keywords">The keyword and its synonyms, compared without regard to case.</param>
     public ConnectionStringPair? Find(IReadOnlyList<string> keywords)

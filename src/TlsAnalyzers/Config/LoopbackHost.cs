@@ -3,6 +3,12 @@ namespace TlsAnalyzers.Config;
 /// <summary>Tells hosts that are this machine: nobody sits between a program and a server beside it.</summary>
 internal static class LoopbackHost
 {
+    // The machine that the Android emulator runs on.
+    private const string EmulatorHost = "10.0.2.2";
+
+    // Reserved by RFC 2606, RFC 6761 and RFC 6762, and by ICANN.
+    private static readonly string[] _nearby = [".internal", ".invalid", ".local", ".localhost", ".test"];
+
     private static readonly string[] _protocols = ["tcp:", "np:", "lpc:", "admin:"];
 
     /// <summary>Judges a host as connection strings write it: with protocol, instance and port, or as an address with a scheme.</summary>
@@ -33,6 +39,21 @@ internal static class LoopbackHost
 
     /// <summary>Judges a list of hosts: all of them have to be this machine.</summary>
     public static bool AreAll(IReadOnlyCollection<string> hosts) => hosts.Count > 0 && hosts.All(Is);
+
+    /// <summary>
+    /// Tells hosts that are this machine or only exist in its network: reserved names (<c>*.local</c>, <c>*.internal</c>, <c>*.test</c>),
+    /// names without a dot (the services of a container network), and addresses that no router passes on.
+    /// </summary>
+    public static bool IsNearby(string host)
+    {
+        host = host.Trim().TrimEnd('.');
+        return Is(host)
+            || (host.IndexOf('.') < 0 && host.IndexOf(':') < 0)
+            || _nearby.Any(name => host.EndsWith(name, StringComparison.OrdinalIgnoreCase))
+            || host.StartsWith("169.254.", StringComparison.Ordinal)
+            || host.StartsWith("fe80:", StringComparison.OrdinalIgnoreCase)
+            || host is "0.0.0.0" or "::" or EmulatorHost;
+    }
 
     private static string WithoutPort(string host)
     {

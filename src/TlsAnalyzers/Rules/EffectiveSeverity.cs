@@ -22,6 +22,9 @@ internal sealed class EffectiveSeverity(bool isLowered)
         return new EffectiveSeverity(isTestProject && !isSame);
     }
 
+    /// <summary>For what deserves a look and is no warning, by its context: Info everywhere.</summary>
+    public static EffectiveSeverity Info { get; } = new(isLowered: true);
+
     /// <summary>Makes a diagnostic with the severity that counts in this project.</summary>
     public Diagnostic Create(DiagnosticDescriptor descriptor, Location location, IEnumerable<Location> additionalLocations, params object[] arguments) =>
         Create(descriptor, location, additionalLocations, properties: null, arguments);

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
+using TlsAnalyzers.Protocols;
 using TlsAnalyzers.Settings;
 
 namespace TlsAnalyzers.Rules;
@@ -9,12 +10,19 @@ namespace TlsAnalyzers.Rules;
 /// <summary>Decides which rule a setting's role belongs to, and what its message says.</summary>
 internal sealed class SettingRules(MethodBodies bodies, EffectiveSeverity severity)
 {
+    /// <summary>Judges protocol versions that connection strings and keys name.</summary>
+    public ProtocolTextSites Protocols { get; } = new(bodies, new ProtocolRules(bodies, severity));
+
     /// <summary>The rule of a role; null while there is none.</summary>
     public static DiagnosticDescriptor? DescriptorOf(TlsSettingRole role) => role switch
     {
         TlsSettingRole.ValidationOff => TLS0104SettingTurnsValidationOff.Descriptor,
         TlsSettingRole.HostNameOff => TLS0103HostNameNotChecked.Descriptor,
         TlsSettingRole.ClientValidationOff => TLS0107AcceptsAnyClientCertificate.Descriptor,
+        TlsSettingRole.EncryptionOptional => TLS0503EncryptionOptional.Descriptor,
+        TlsSettingRole.ClearText => TLS0504ClearText.Descriptor,
+        TlsSettingRole.RevocationOff => TLS0201RevocationCheckDisabled.Descriptor,
+        TlsSettingRole.ChainErrorsIgnored => TLS0105ChainErrorsIgnored.Descriptor,
         _ => null,
     };
 
@@ -26,16 +34,27 @@ internal sealed class SettingRules(MethodBodies bodies, EffectiveSeverity severi
     /// <param name="accepts">What is accepted; null for every certificate.</param>
     /// <param name="correction">What a fix writes; null when there is none.</param>
     /// <param name="at">The operation that has the value, to look for a switch around it.</param>
+    /// <param name="isInfo">It deserves a look and is no warning, by its context.</param>
     public void Report(
-        OperationAnalysisContext context, TlsSettingRole role, Location location, string subject, string? accepts, Correction? correction, IOperation at)
+        OperationAnalysisContext context,
+        TlsSettingRole role,
+        Location location,
+        string subject,
+        string? accepts,
+        Correction? correction,
+        IOperation at,
+        bool isInfo = false)
     {
         if (DescriptorOf(role) is not { } descriptor)
         {
             return;
         }
 
-        if (FindSwitch(context, at) is { } option)
+        // Clear text is Info as it is, and no validation is switched off there.
+        if (role != TlsSettingRole.ClearText && FindSwitch(context, at) is { } option)
         {
+            // What needs no encryption asks for no certificate either.
+            subject = role == TlsSettingRole.EncryptionOptional ? subject + " needs no encryption, so it" : subject;
             context.ReportDiagnostic(severity.Create(TLS0109ValidationCanBeSwitchedOff.Descriptor, location, [], subject, option));
             return;
         }
@@ -44,9 +63,13 @@ internal sealed class SettingRules(MethodBodies bodies, EffectiveSeverity severi
         {
             TlsSettingRole.HostNameOff => [subject + " leaves the host name unchecked"],
             TlsSettingRole.ClientValidationOff => [subject, "every client certificate"],
+            TlsSettingRole.EncryptionOptional => [subject, accepts ?? "without encryption"],
+            TlsSettingRole.ClearText => [subject],
+            TlsSettingRole.RevocationOff => [subject, accepts ?? "revoked certificates"],
+            TlsSettingRole.ChainErrorsIgnored => [accepts is null ? subject : $"{subject} accepts {accepts}"],
             _ => [subject, accepts ?? "every certificate of the server"],
         };
-        context.ReportDiagnostic(severity.Create(descriptor, location, [], Correction.ToProperties(correction), arguments));
+        context.ReportDiagnostic((isInfo ? EffectiveSeverity.Info : severity).Create(descriptor, location, [], Correction.ToProperties(correction), arguments));
     }
 
     /// <summary>

@@ -51,7 +51,7 @@ internal sealed class ConnectionStringSites(KnownSettings settings, MethodBodies
                     bool => new Correction(CorrectionKind.Boolean, row.GoodValue),
                     _ => new Correction(CorrectionKind.Member, row.GoodValue, constant.At.Type?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)),
                 };
-                rules.Report(context, row.Role, constant.At.Syntax.GetLocation(), $"{keyword}={row.BadValues[0]}", null, correction, constant.At);
+                rules.Report(context, row.Role, constant.At.Syntax.GetLocation(), $"{keyword}={NameOf(row, text ?? "")}", null, correction, constant.At);
             }
         }
     }
@@ -71,6 +71,7 @@ internal sealed class ConnectionStringSites(KnownSettings settings, MethodBodies
             return;
         }
 
+        rules.Protocols.AnalyzePair(context, dialect, value, text, connection);
         foreach (var row in settings.KeywordsOf(dialect))
         {
             if (connection.Find(row.Keywords) is { } pair && IsBad(row, pair) && Counts(context, row, connection))
@@ -88,17 +89,17 @@ internal sealed class ConnectionStringSites(KnownSettings settings, MethodBodies
             return;
         }
 
-        var place = text.Locate(pair.Start, pair.Length);
+        var place = text.Locate(pair.Start, LengthBeforeHole(pair));
         var location = place?.Location ?? value.Syntax.GetLocation();
         if (_reported.TryAdd((location.SourceTree, location.SourceSpan, row.Role), true))
         {
-            var subject = $"{pair.Key}={row.BadValues[0]}";
+            var subject = $"{pair.Key}={NameOf(row, pair.Value)}";
             rules.Report(context, row.Role, location, subject, null, CorrectionOf(text, connection, row, pair, place), place?.At ?? value);
         }
     }
 
     /// <summary>The edit of the one literal that holds the pair. A keyword that says the same is righted with it.</summary>
-    private Correction? CorrectionOf(KnownText text, ConnectionString connection, ConnectionKeyword row, ConnectionStringPair pair, TextPlace? place)
+    private static Correction? CorrectionOf(KnownText text, ConnectionString connection, ConnectionKeyword row, ConnectionStringPair pair, TextPlace? place)
     {
         if (place?.Literal is not { } literal)
         {
@@ -120,11 +121,12 @@ internal sealed class ConnectionStringSites(KnownSettings settings, MethodBodies
     }
 
     /// <summary>The pairs that this pair speaks for: <c>SSL Mode=Require</c> beside <c>Trust Server Certificate=true</c>.</summary>
-    private IEnumerable<(ConnectionStringPair Pair, string Good)> SaidWith(ConnectionString connection, ConnectionKeyword row)
+    private static IEnumerable<(ConnectionStringPair Pair, string Good)> SaidWith(ConnectionString connection, ConnectionKeyword row)
     {
-        foreach (var other in settings.KeywordsOf(row.Dialect))
+        // Also for versions that validate with Require: without the other word some of them refuse it.
+        foreach (var other in ConnectionTable.Keywords)
         {
-            if (other.SaidBy is var (keywords, _) && keywords == row.Keywords && connection.Find(other.Keywords) is { } pair && IsBad(other, pair))
+            if (other.Dialect == row.Dialect && other.SaidBy is var (keywords, _) && keywords == row.Keywords && connection.Find(other.Keywords) is { } pair && IsBad(other, pair))
             {
                 yield return (pair, other.GoodValue);
             }
@@ -136,6 +138,10 @@ internal sealed class ConnectionStringSites(KnownSettings settings, MethodBodies
         && !(row.SaidBy is var (sayers, said) && connection.Find(sayers) is { } sayer && IsOneOf(said, sayer.Value))
         && !ObjectMembers.Mentions(context.Operation, row.UnlessUsed);
 
+    /// <summary>The bad value as the table spells it: words for yes and no are one, modes are not.</summary>
+    private static string NameOf(ConnectionKeyword row, string value) =>
+        row.Role == TlsSettingRole.EncryptionOptional ? row.BadValues.FirstOrDefault(bad => IsOneOf([bad], value)) ?? row.BadValues[0] : row.BadValues[0];
+
     private static bool IsBad(ConnectionKeyword row, ConnectionStringPair pair) => IsOneOf(row.BadValues, pair.Value.Substring(0, WithoutHole(pair.Value)));
 
     /// <summary>A word that unknown text follows can only end there: what follows starts with the separator, or the word is none.</summary>
@@ -143,11 +149,17 @@ internal sealed class ConnectionStringSites(KnownSettings settings, MethodBodies
 
     private static int WithoutHole(ConnectionStringPair pair) => pair.Value.IndexOf(ConnectionString.Hole) is var hole and > 0 ? hole : pair.ValueLength;
 
+    /// <summary>The length of a pair without the unknown text that its value ends in.</summary>
+    private static int LengthBeforeHole(ConnectionStringPair pair) =>
+        WithoutHole(pair) == pair.ValueLength ? pair.Length : pair.ValueStart + WithoutHole(pair) - pair.Start;
+
     private static bool IsOneOf(IReadOnlyList<string> values, string value) =>
         values.Contains(value.Trim().Replace("-", "").Replace("_", ""), StringComparer.OrdinalIgnoreCase);
 
     private static ConnectionString Parse(ConnectionDialect dialect, string text) =>
-        dialect == ConnectionDialect.MongoDb ? ConnectionString.ParseUri(text) : ConnectionString.ParsePairs(text);
+        dialect == ConnectionDialect.MongoDb || (dialect == ConnectionDialect.Any && text.StartsWith("mongodb", StringComparison.OrdinalIgnoreCase)) ? ConnectionString.ParseUri(text)
+            : dialect == ConnectionDialect.Redis ? ConnectionString.ParseList(text)
+            : ConnectionString.ParsePairs(text);
 
     private static IEnumerable<string> HostsOf(ConnectionString connection)
     {
@@ -158,7 +170,7 @@ internal sealed class ConnectionStringSites(KnownSettings settings, MethodBodies
 
         // "Server=tcp:localhost,1433" has a comma before its port, "Host=one,two" between hosts.
         return connection.Find(ConnectionTable.HostKeywords) is not { } host ? []
-            : LoopbackHost.Is(host.Value) && host.Value.Split(',').Skip(1).All(part => part.Trim().All(c => c is >= '0' and <= '9')) ? [host.Value]
+            : host.Value.Split(',').Skip(1).All(part => part.Trim().All(c => c is ConnectionString.Hole or (>= '0' and <= '9'))) ? [host.Value]
             : host.Value.Split(',');
     }
 }

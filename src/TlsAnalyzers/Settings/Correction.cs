@@ -68,4 +68,13 @@ internal enum CorrectionKind
 
     /// <summary>Some characters of the string literal around the reported span.</summary>
     Text,
+
+    /// <summary>An element in the initialiser of the reported creation: <see cref="Correction.Type"/> has the members, with points between them.</summary>
+    Element,
+
+    /// <summary>Arguments behind the first one of the reported call.</summary>
+    Arguments,
+
+    /// <summary>The members that stay of a set of protocol versions, with commas between them; none leaves the choice to the operating system.</summary>
+    Protocols,
 }

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
 using TlsAnalyzers.Config;
+using TlsAnalyzers.Protocols;
 using TlsAnalyzers.Rules;
 using TlsAnalyzers.Values;
 
@@ -15,7 +16,14 @@ namespace TlsAnalyzers.Settings;
 /// <summary>The places of one compilation where a library's switch is set: by assignment, argument, call, or string key.</summary>
 internal sealed class SettingSites(KnownSettings settings, MethodBodies bodies, SettingRules rules)
 {
+    // Configuration that a program brings along: ["ConnectionStrings:Orders"] = "…".
+    private const string ConnectionStringsSection = "ConnectionStrings:";
+
+    // Where a client takes it beside its options: GrpcChannel.ForAddress(address, options).
+    private const string AddressParameter = "address";
+
     private readonly ConnectionStringSites _connections = new(settings, bodies, rules);
+    private readonly ChainPolicySites _chainPolicies = new(bodies, rules);
 
     /// <summary>A member or an indexer is assigned, alone or in an initialiser.</summary>
     public void AnalyzeAssignment(OperationAnalysisContext context)
@@ -65,7 +73,8 @@ internal sealed class SettingSites(KnownSettings settings, MethodBodies bodies, 
 
         foreach (var argument in arguments)
         {
-            if (settings.Find(argument.Parameter) is { IsEmpty: false } parameters)
+            if (settings.Find(argument.Parameter) is { IsEmpty: false } parameters
+                && !(argument.ArgumentKind == ArgumentKind.DefaultValue && parameters[0].Row.IsSilentLeftOut))
             {
                 Judge(context, parameters, argument.Value, method, argument.ArgumentKind == ArgumentKind.DefaultValue);
             }
@@ -87,13 +96,22 @@ internal sealed class SettingSites(KnownSettings settings, MethodBodies bodies, 
     {
         foreach (var constant in ConstantFlow.Of(value, bodies, context.CancellationToken))
         {
+            if (members[0].Row.IsOfChainPolicy)
+            {
+                _chainPolicies.Judge(context, members, constant);
+                continue;
+            }
+
             if (members.FirstOrDefault(member => member.IsBad(constant)) is not { } setting || !Counts(context, setting))
             {
                 continue;
             }
 
             var bad = setting.NameOf(constant);
-            var subject = setting.Row.Kind == TlsSettingKind.Parameter ? $"{member.Name}({bad})" : $"{setting.Row.DisplayName} = {bad}";
+            var name = member is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.Name: var type } ? type : member.Name;
+            var subject = setting.Row.Kind != TlsSettingKind.Parameter ? $"{setting.Row.DisplayName} = {bad}"
+                : member is IMethodSymbol { Parameters.Length: > 1, IsExtensionMethod: false } ? $"{name}({setting.Row.Parameter}: {bad})"
+                : $"{name}({bad})";
             var correction = !constant.IsWritten ? null : CorrectionOf(setting, isDefault);
             var location = isDefault ? LocationOfCall(context.Operation) : constant.At.Syntax.GetLocation();
             rules.Report(context, setting.Row.Role, location, subject, setting.Row.Accepts, correction, constant.At);
@@ -108,7 +126,11 @@ internal sealed class SettingSites(KnownSettings settings, MethodBodies bodies, 
             return;
         }
 
-        if (settings.FindKey(text) is { IsEmpty: false } keys)
+        if (ProtocolText.IsKey(text) && !settings.FindKey(ProtocolText.NeighbouringKey).IsEmpty)
+        {
+            rules.Protocols.AnalyzeList(context, value, text);
+        }
+        else if (settings.FindKey(text) is { IsEmpty: false } keys)
         {
             foreach (var constant in ConstantFlow.Of(value, bodies, context.CancellationToken))
             {
@@ -123,7 +145,14 @@ internal sealed class SettingSites(KnownSettings settings, MethodBodies bodies, 
         }
         else if (KnownSettings.DialectOf(receiver?.Type) is { } dialect)
         {
-            _connections.AnalyzeKeyword(context, dialect, text, value);
+            if (!ConnectionTable.HostMembers.Any(host => IsLoopback(context, host)))
+            {
+                _connections.AnalyzeKeyword(context, dialect, text, value);
+            }
+        }
+        else if (settings.HasConnections && text.StartsWith(ConnectionStringsSection, StringComparison.OrdinalIgnoreCase))
+        {
+            _connections.Analyze(context, ConnectionDialect.Any, value);
         }
     }
 
@@ -149,9 +178,22 @@ internal sealed class SettingSites(KnownSettings settings, MethodBodies bodies, 
             return false;
         }
 
+        if (row.UnlessSet is { } other && ObjectMembers.ValuesOf(context.Operation, other).Any())
+        {
+            return false;
+        }
+
         if (row.Unless is var (member, values)
-            && ObjectMembers.ValuesOf(context.Operation, member).Any(value => ConstantFlow.Of(value, bodies, context.CancellationToken)
+            && ValuesBeside(context.Operation, member).Any(value => ConstantFlow.Of(value, bodies, context.CancellationToken)
                 .Any(constant => values.Contains(NameOf(constant), StringComparer.OrdinalIgnoreCase))))
+        {
+            return false;
+        }
+
+        // An address without encryption is a finding of its own.
+        if (row is { Role: TlsSettingRole.ClearText, HostMember: AddressParameter }
+            && ValuesBeside(context.Operation, AddressParameter).SelectMany(value => TextFlow.Of(value, bodies, context.CancellationToken))
+                .Any(text => text.Text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)))
         {
             return false;
         }
@@ -161,12 +203,16 @@ internal sealed class SettingSites(KnownSettings settings, MethodBodies bodies, 
 
     private bool IsLoopback(OperationAnalysisContext context, string hostMember)
     {
-        var hosts = ObjectMembers.ValuesOf(context.Operation, hostMember)
-            .Select(value => value.ConstantValue is { HasValue: true, Value: string host } ? host : "")
+        var hosts = ValuesBeside(context.Operation, hostMember)
+            .SelectMany(value => TextFlow.Of(value, bodies, context.CancellationToken).Select(text => text.Text))
             .ToList();
         foreach (var argument in ObjectMembers.ConstructorArguments(context.Operation))
         {
-            if (settings.FindConnection(argument.Parameter, null) is { } dialect)
+            if (string.Equals(argument.Parameter?.Name, hostMember, StringComparison.OrdinalIgnoreCase))
+            {
+                hosts.AddRange(TextFlow.Of(argument.Value, bodies, context.CancellationToken).Select(text => text.Text));
+            }
+            else if (settings.FindConnection(argument.Parameter, null) is { } dialect)
             {
                 hosts.AddRange(TextFlow.Of(argument.Value, bodies, context.CancellationToken)
                     .Select(text => ConnectionStringSites.HostsOf(dialect, text.Text))
@@ -177,11 +223,28 @@ internal sealed class SettingSites(KnownSettings settings, MethodBodies bodies, 
         return LoopbackHost.AreAll(hosts);
     }
 
+    /// <summary>What another member of the same object is given, or another parameter of the same call or of the one around it.</summary>
+    private static IEnumerable<IOperation> ValuesBeside(IOperation operation, string member)
+    {
+        var call = operation;
+        while (call is not (null or IInvocationOperation))
+        {
+            call = call is IAnonymousFunctionOperation or IBlockOperation ? null : call.Parent;
+        }
+
+        var arguments = operation is IObjectCreationOperation creation ? creation.Arguments
+            : call is IInvocationOperation invocation ? invocation.Arguments
+            : ImmutableArray<IArgumentOperation>.Empty;
+        return ObjectMembers.ValuesOf(operation, member)
+            .Concat(arguments.Where(argument => argument.Parameter?.Name == member).Select(argument => argument.Value));
+    }
+
     private static string NameOf(FlowingConstant constant) => constant.Value switch
     {
         ISymbol member => member.Name,
         bool flag => flag ? "true" : "false",
         string text => text,
+        int number when constant.At.Type?.SpecialType == SpecialType.System_Int32 => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
         var value => constant.At.Type is INamedTypeSymbol type
             ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, value))?.Name ?? ""
             : "",

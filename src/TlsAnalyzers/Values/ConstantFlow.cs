@@ -47,6 +47,10 @@ internal sealed class ConstantFlow(MethodBodies bodies, CancellationToken cancel
             case IConversionOperation { OperatorMethod: null } conversion:
                 Follow(conversion.Operand, at, depth);
                 break;
+            case IConversionOperation { Operand.Type.SpecialType: SpecialType.System_Boolean } option:
+                // A library's own type that true and false convert to: SqlConnectionEncryptOption.
+                Follow(option.Operand, at, depth);
+                break;
             case IParenthesizedOperation parenthesized:
                 Follow(parenthesized.Operand, at, depth);
                 break;

@@ -20,16 +20,17 @@ internal static class LiteralText
 
     /// <summary>Gets a place in the source for every character of the value.</summary>
     /// <param name="token">The token of a string literal, or of the text between two interpolations.</param>
+    /// <param name="value">Its value, in which no brace is doubled any more.</param>
     /// <returns>As many spans as the value has characters; default when they cannot be told.</returns>
-    public static ImmutableArray<TextSpan> PositionsIn(SyntaxToken token)
+    public static ImmutableArray<TextSpan> PositionsIn(SyntaxToken token, string value)
     {
         var (form, isInterpolated, skipped) = FormOf(token);
         var written = token.Text.Substring(Math.Min(skipped, token.Text.Length));
-        var positions = ImmutableArray.CreateBuilder<TextSpan>(token.ValueText.Length);
+        var positions = ImmutableArray.CreateBuilder<TextSpan>(value.Length);
         var start = token.SpanStart + skipped;
         var isDecoded = form == Form.Raw
-            ? TryAlign(written, token.ValueText, start, positions)
-            : TryDecode(written, token.ValueText, start, form == Form.Verbatim, isInterpolated, positions);
+            ? TryAlign(written, value, start, positions)
+            : TryDecode(written, value, start, form == Form.Verbatim, isInterpolated, positions);
         return isDecoded ? positions.ToImmutable() : default;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -63,6 +64,12 @@ internal sealed class TextFlow(MethodBodies bodies, CancellationToken cancellati
                 return OfProperty(property, way);
             case IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String } method } call:
                 return OfCall(call, method, way);
+            case IInvocationOperation { TargetMethod: { Name: "Invariant" or "CurrentCulture", ContainingType.Name: nameof(FormattableString) } } invariant:
+                return Compose(invariant.Arguments.FirstOrDefault()?.Value, way);
+            case IInvocationOperation { TargetMethod.Name: nameof(ToString), Instance: ILocalReferenceOperation { Type.Name: nameof(StringBuilder), Local: var builder } }:
+                return OfAppended(value, builder, way);
+            case IInterpolatedStringHandlerCreationOperation handler:
+                return Compose(handler.Content, way);
             default:
                 return [OfConstant(value, way)];
         }
@@ -86,7 +93,9 @@ internal sealed class TextFlow(MethodBodies bodies, CancellationToken cancellati
     private List<ImmutableArray<TextPiece>> OfPart(IInterpolatedStringContentOperation part, Way way) => part switch
     {
         IInterpolatedStringTextOperation { Text: { ConstantValue: { HasValue: true, Value: string text } } literal } => [OfLiteral(literal, text, way)],
-        IInterpolationOperation { Alignment: null, FormatString: null, Expression: var expression } => Compose(expression, way),
+        IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments.Length: 1 } append } =>
+            OfAppendedPart(append.Arguments[0].Value, part, way),
+        IInterpolationOperation { Alignment: null, FormatString: null, Expression: var expression } => Compose(expression, way with { Interpolation = part.Syntax }),
         _ => [_hole],
     };
 
@@ -94,18 +103,30 @@ internal sealed class TextFlow(MethodBodies bodies, CancellationToken cancellati
     {
         if (bodies.SingleValueOf(variable, cancellationToken) is not { } value)
         {
-            return [OfConstant(reference, way)];
+            return variable is ILocalSymbol local ? OfAppended(reference, local, way) : [OfConstant(reference, way)];
         }
 
-        var frame = new TextFrame(way.Root, reference, reference.Syntax.Span, default, null);
+        var frame = way.Frame(reference);
         return Compose(value, new Way(way.Frames.Add(frame), value.Syntax, way.Depth + 1));
     }
+
+    /// <summary>A local that starts with one text and has others added: by <c>+=</c>, or by <c>Append</c>.</summary>
+    private List<ImmutableArray<TextPiece>> OfAppended(IOperation reference, ILocalSymbol local, Way way) =>
+        AppendedText.ValuesOf(reference, local) is { Count: > 0 } values
+            ? Join(values.Select(value => Compose(value, new Way(way.Frames.Add(way.Frame(reference)), value.Syntax, way.Depth + 1))))
+            : [OfConstant(reference, way)];
+
+    /// <summary>A part that an interpolated string handler is given: the text between the braces, or what is in them.</summary>
+    private List<ImmutableArray<TextPiece>> OfAppendedPart(IOperation value, IInterpolatedStringContentOperation part, Way way) =>
+        part.Syntax is InterpolatedStringTextSyntax && value.ConstantValue is { HasValue: true, Value: string text }
+            ? [OfLiteral(value, text, way)]
+            : Compose(value, way with { Interpolation = part.Syntax });
 
     private List<ImmutableArray<TextPiece>> OfProperty(IPropertyReferenceOperation reference, Way way)
     {
         if (Getter.ValueOf(reference.Property, bodies, cancellationToken) is { } value)
         {
-            var frame = new TextFrame(way.Root, reference, reference.Syntax.Span, default, null);
+            var frame = way.Frame(reference);
             return Compose(value, new Way(way.Frames.Add(frame), value.Syntax, way.Depth + 1));
         }
 
@@ -130,6 +151,8 @@ internal sealed class TextFlow(MethodBodies bodies, CancellationToken cancellati
                 // "{0}" stands for unknown text well enough: it is no host and no value of a switch.
                 var format = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "format");
                 return Compose(format?.Value, way);
+            case "Create":
+                return Compose(call.Arguments.LastOrDefault()?.Value, way);
             case "Trim" or "TrimStart" or "TrimEnd" or "ToString":
                 return Compose(call.Instance, way);
             default:
@@ -138,8 +161,14 @@ internal sealed class TextFlow(MethodBodies bodies, CancellationToken cancellati
     }
 
     /// <summary>The arguments of a <c>params</c> method, whether the array is written or not.</summary>
-    private static IEnumerable<IOperation> Elements(List<IOperation> arguments) =>
-        arguments.Count == 1 && arguments[0] is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : arguments;
+    private static IEnumerable<IOperation> Elements(List<IOperation> arguments) => arguments.Count != 1 ? arguments : arguments[0] switch
+    {
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+
+        // A params span is an operation that this version of the compiler's API has no name for.
+        { Type.Name: "ReadOnlySpan", IsImplicit: true } span => span.ChildOperations,
+        var value => [value],
+    };
 
     private List<ImmutableArray<TextPiece>> Either(IEnumerable<IOperation?> branches, Way way) =>
         branches.SelectMany(branch => Compose(branch, way)).Take(MaximumAlternatives).ToList();
@@ -163,13 +192,8 @@ internal sealed class TextFlow(MethodBodies bodies, CancellationToken cancellati
             InterpolatedStringTextSyntax part => (part.TextToken, part.Parent),
             _ => (default, null),
         };
-        var positions = holder is null ? default : LiteralText.PositionsIn(token);
-        var frame = new TextFrame(
-            way.Root,
-            literal,
-            literal.Syntax.Span,
-            !positions.IsDefault && positions.Length == text.Length ? positions : default,
-            holder);
+        var positions = holder is null ? default : LiteralText.PositionsIn(token, text);
+        var frame = new TextFrame(way.Root, literal, literal.Syntax.Span, positions, holder);
         return ImmutableArray.Create(new TextPiece(text, way.Frames.Add(frame)));
     }
 
@@ -185,8 +209,15 @@ internal sealed class TextFlow(MethodBodies bodies, CancellationToken cancellati
             : Convert.ToString(constant, CultureInfo.InvariantCulture);
         return text is null
             ? _hole
-            : ImmutableArray.Create(new TextPiece(text, way.Frames.Add(new TextFrame(way.Root, value, value.Syntax.Span, default, null))));
+            : ImmutableArray.Create(new TextPiece(text, way.Frames.Add(way.Frame(value))));
     }
 
-    private readonly record struct Way(ImmutableArray<TextFrame> Frames, SyntaxNode Root, int Depth);
+    /// <summary>How the expression that is looked at got into the text.</summary>
+    private readonly record struct Way(ImmutableArray<TextFrame> Frames, SyntaxNode Root, int Depth)
+    {
+        /// <summary>The braces around the expression.</summary>
+        public SyntaxNode? Interpolation { get; init; }
+
+        public TextFrame Frame(IOperation at) => new(Root, at, (Interpolation ?? at.Syntax).Span, default, null);
+    }
 }

@@ -6,6 +6,21 @@ namespace TlsAnalyzers.Tests.Apis;
 /// <summary>The libraries of the API table: the real DLL where the package can be had, a stub where not.</summary>
 public static class LibraryReferences
 {
+    /// <summary>Grpc.Net.Client with Grpc.Core, stub: the real one cannot be compiled against without Grpc.Core.Api.</summary>
+    public static MetadataReference GrpcNetClientStub => Stub("Grpc.Net.Client", "Grpc.Net.Client");
+
+    /// <summary>Microsoft.AspNetCore.Authentication.JwtBearer, real.</summary>
+    public static MetadataReference JwtBearer => References.Package(
+        "Microsoft.AspNetCore.Authentication.JwtBearer", "10.0.11", "lib/net10.0/Microsoft.AspNetCore.Authentication.JwtBearer.dll");
+
+    /// <summary>Microsoft.AspNetCore.Authentication.OpenIdConnect and .WsFederation, stub.</summary>
+    public static MetadataReference OpenIdConnect =>
+        Stub("Microsoft.AspNetCore.Authentication.OpenIdConnect", "Microsoft.AspNetCore.Authentication.OpenIdConnect");
+
+    /// <summary>Microsoft.AspNetCore.Authentication.Certificate, stub.</summary>
+    public static MetadataReference CertificateAuthentication =>
+        Stub("Microsoft.AspNetCore.Authentication.Certificate", "Microsoft.AspNetCore.Authentication.Certificate");
+
     /// <summary>Confluent.Kafka, real.</summary>
     public static MetadataReference ConfluentKafka => References.Package("Confluent.Kafka", "2.15.1", "lib/net10.0/Confluent.Kafka.dll");
 
@@ -50,6 +65,9 @@ public static class LibraryReferences
 
     /// <summary>MongoDB.Driver, real.</summary>
     public static MetadataReference MongoDbDriver => References.Package("MongoDB.Driver", "3.14.0", "lib/net6.0/MongoDB.Driver.dll");
+
+    /// <summary>MongoDB.Driver 2, stub: the switch had another name.</summary>
+    public static MetadataReference MongoDbDriver2 => Stub("MongoDB.Driver2", "MongoDB.Driver");
 
     /// <summary>.NET for Android, stub.</summary>
     public static MetadataReference MonoAndroid => Stub("Mono.Android", "Mono.Android");

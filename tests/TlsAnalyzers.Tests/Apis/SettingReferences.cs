@@ -10,6 +10,7 @@ public static class SettingReferences
     /// <summary>Libraries that a program of today can reference together.</summary>
     public static ImmutableArray<MetadataReference> Libraries =>
     [
+        CertificateAuthentication, MailKit, MonoAndroid, MqttNetServer, StackExchangeRedis, WinHttpHandler,
         ConfluentKafka, ConfluentSchemaRegistry, Cosmos, EntityFrameworkCore, EntityFrameworkCoreSqlServer, FluentFtp, MicrosoftDataSqlClient,
         MongoDbDriver, MqttNet, MySqlConnector, MySqlData, MySqlEntityFrameworkCore, NatsClientCore, Npgsql, NpgsqlDependencyInjection,
         NpgsqlEntityFrameworkCore, PomeloEntityFrameworkCore, RabbitMqClient, ServiceModelPrimitives, SystemDataSqlClient, Yarp,
@@ -19,7 +20,7 @@ public static class SettingReferences
     public static ImmutableArray<ImmutableArray<MetadataReference>> Worlds =>
     [
         [.. References.Net10, .. Libraries],
-        [.. References.Net10, FluentFtp39, MqttNet4, MySqlData80, Npgsql7],
+        [.. References.Net10, DirectoryServices, FluentFtp39, GrpcNetClientStub, JwtBearer, MongoDbDriver2, OpenIdConnect, MqttNet4, MySqlData80, Npgsql7],
         [.. References.Net10, EntityFramework6, MqttNet3],
         References.Net472,
     ];

@@ -1,5 +1,6 @@
 using System.Text;
 using TlsAnalyzers.Apis;
+using TlsAnalyzers.Rules;
 
 namespace TlsAnalyzers.Tests.Repository;
 
@@ -32,6 +33,20 @@ internal static class ApisPage
             "A callback is evaluated on every path: see [TLS0101](rules/TLS0101.md) and [TLS0107](rules/TLS0107.md). \"Peer\" tells whose certificate is judged.",
             ["API", "What the rules look at", "Peer", "From"],
             TlsApiTable.Rows.Select(row => new[] { Code(row), Subject(row), row.Peer.ToString().ToLowerInvariant(), row.Origin })),
+        new(
+            "Settings",
+            "A value counts where it is written, or brought by a constant, a read-only field, a variable that is assigned once, or a branch of `?:`. What comes from configuration is not judged.",
+            ["Setting", "Reported values", "Rule"],
+            TlsSettingTable.Rows
+                .Where(row => SettingRules.DescriptorOf(row.Role) is not null)
+                .OrderBy(row => row.Type, StringComparer.Ordinal)
+                .ThenBy(row => row.Member, StringComparer.Ordinal)
+                .Select(row => new[] { Code(row), Values(row), Link(SettingRules.DescriptorOf(row.Role)!.Id) })),
+        new(
+            "Revocation checks that are off by default",
+            "An object that is made, and whose check nothing in reach turns on. Besides these, the overloads of `SslStream.AuthenticateAsClient` that do not ask.",
+            ["Type", "What turns the check on", "Rule"],
+            RevocationDefaultTable.Rows.Select(row => new[] { $"`{row.Type}`", $"`{row.Members[1..]} = {row.Value}`", Link("TLS0202") })),
         new(
             "Own APIs",
             """
@@ -81,6 +96,20 @@ internal static class ApisPage
         var parameter = row.Parameter is null ? "" : $"({row.Parameter})";
         return row.Member == ".ctor" ? $"`new {type}{parameter}`" : $"`{type}.{row.Member}{parameter}`";
     }
+
+    private static string Code(TlsSetting row) => row switch
+    {
+        { Kind: TlsSettingKind.Key } => $"the key `{row.Member}`",
+        { Member: ".ctor" } => $"`new {row.Type}({row.Parameter})`",
+        { Parameter: { } parameter } => $"`{row.Type}.{row.Member}({parameter})`",
+        { Kind: TlsSettingKind.Method } => $"`{row.Type}.{row.Member}()`",
+        _ => $"`{row.Type}.{row.Member}`",
+    };
+
+    private static string Values(TlsSetting row) =>
+        row.BadValues.Count == 0 ? "every call" : string.Join(", ", row.BadValues.Select(value => value.Length == 0 ? "an empty text" : $"`{value}`"));
+
+    private static string Link(string id) => $"[{id}](rules/{id}.md)";
 
     private static string Subject(TlsApi row) => row.Kind switch
     {

@@ -69,9 +69,10 @@ public sealed class TLS0104SettingTurnsValidationOffTests
     [InlineData(Sql + "if (builder.TrustServerCertificate == true) { }")]
     [InlineData(Sql + "Console.WriteLine(nameof(builder.TrustServerCertificate));")]
     [InlineData(Sql + "builder[\"Trust Server Certificate\"] = false;")]
+    [InlineData("var builder = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(\"Server=.\"); builder[\"Trust Server Certificate\"] = true;")]
     [InlineData(Sql + "builder[\"Application Name\"] = \"true\";")]
     [InlineData("new Npgsql.NpgsqlConnectionStringBuilder { SslMode = Npgsql.SslMode.VerifyFull };")]
-    [InlineData("new Npgsql.NpgsqlConnectionStringBuilder { SslMode = Npgsql.SslMode.Prefer };")]
+    [InlineData("new Npgsql.NpgsqlConnectionStringBuilder { SslMode = {|TLS0503:Npgsql.SslMode.Prefer|} };")]
     [InlineData("new Npgsql.NpgsqlConnectionStringBuilder { Host = \"localhost\", SslMode = Npgsql.SslMode.Require };")]
     [InlineData("var one = new Npgsql.NpgsqlConnectionStringBuilder { SslMode = Npgsql.SslMode.Require }; new Npgsql.NpgsqlDataSourceBuilder(one.ToString()).UseUserCertificateValidationCallback((s, c, ch, e) => e == SslPolicyErrors.None);")]
     [InlineData("new MySqlConnector.MySqlConnectionStringBuilder { SslMode = MySqlConnector.MySqlSslMode.VerifyFull };")]
@@ -86,7 +87,6 @@ public sealed class TLS0104SettingTurnsValidationOffTests
     [InlineData("new RabbitMQ.Client.SslOption { ServerName = \"localhost\", AcceptablePolicyErrors = SslPolicyErrors.RemoteCertificateChainErrors };")]
     [InlineData("var ssl = new RabbitMQ.Client.SslOption(); ssl.AcceptablePolicyErrors &= ~SslPolicyErrors.RemoteCertificateChainErrors;")]
     [InlineData("new MQTTnet.MqttClientTlsOptionsBuilder().WithIgnoreCertificateChainErrors(false).WithAllowUntrustedCertificates(option).Build();")]
-    [InlineData("new MQTTnet.MqttClientTlsOptions { IgnoreCertificateRevocationErrors = true };")]
     [InlineData("new FluentFTP.FtpConfig { ValidateAnyCertificate = false };")]
     [InlineData("new NATS.Client.Core.NatsTlsOpts { InsecureSkipVerify = false };")]
     [InlineData("new Yarp.ReverseProxy.Configuration.HttpClientConfig { DangerousAcceptAnyServerCertificate = false };")]
@@ -139,7 +139,7 @@ public sealed class TLS0104SettingTurnsValidationOffTests
     [InlineData("new Npgsql.NpgsqlConnection(\"Host=db;{|TLS0104:SSL Mode=Require|};Database=x\");")]
     [InlineData("new Npgsql.NpgsqlConnection(\"Host=db;{|TLS0104:SslMode=require|}\");")]
     [InlineData("new Npgsql.NpgsqlConnection(\"Host=db;SSL Mode=Require;{|TLS0104:Trust Server Certificate=true|}\");")]
-    [InlineData("new Npgsql.NpgsqlConnection(\"Host=db;{|TLS0104:Trust Server Certificate=true|};SSL Mode=Prefer\");")]
+    [InlineData("new Npgsql.NpgsqlConnection(\"Host=db;{|TLS0104:Trust Server Certificate=true|};{|TLS0503:SSL Mode=Prefer|}\");")]
     [InlineData("Npgsql.NpgsqlDataSource.Create(\"Host=db;{|TLS0104:SSL Mode=Require|}\");")]
     [InlineData("new Npgsql.NpgsqlDataSourceBuilder(\"Host=db;{|TLS0104:SSL Mode=Require|}\");")]
     [InlineData("new MySqlConnector.MySqlConnection(\"Server=db;{|TLS0104:SslMode=Required|}\");")]
@@ -150,6 +150,8 @@ public sealed class TLS0104SettingTurnsValidationOffTests
     [InlineData("new MongoDB.Driver.MongoClient(\"mongodb://localhost,db/?{|TLS0104:tlsinsecure=true|}&w=1\");")]
     [InlineData("MongoDB.Driver.MongoClientSettings.FromConnectionString(\"mongodb+srv://user:password@db.example/?{|TLS0104:tlsInsecure=true|}\");")]
     [InlineData("new MongoDB.Driver.MongoUrl(\"mongodb://db/?{|TLS0104:tlsAllowInvalidCertificates=true|}\");")]
+    [InlineData("new Dictionary<string, string?> { [\"ConnectionStrings:Orders\"] = \"Server=db;{|TLS0104:TrustServerCertificate=true|}\" };")]
+    [InlineData("new Dictionary<string, string?> { { \"ConnectionStrings:Orders\", \"mongodb://db/?{|TLS0104:tlsInsecure=true|}\" } };")]
     [InlineData("MongoDB.Driver.MongoUrl.Create(\"mongodb://db/?{|TLS0104:sslVerifyCertificate=false|}\");")]
     public Task Reports_pair(string statement) => Test(Method(statement)).RunAsync();
 
@@ -195,7 +197,7 @@ public sealed class TLS0104SettingTurnsValidationOffTests
     [InlineData("new Npgsql.NpgsqlConnection(\"Host=/var/run/postgresql;SSL Mode=Require\");")]
     [InlineData("new Npgsql.NpgsqlConnection(\"Host=db;SSL Mode=VerifyFull\");")]
     [InlineData("new Npgsql.NpgsqlConnection(\"Host=db;SSL Mode=VerifyFull;Trust Server Certificate=true\");")]
-    [InlineData("new Npgsql.NpgsqlConnection(\"Host=db;SSL Mode=Prefer\");")]
+    [InlineData("new Npgsql.NpgsqlConnection(\"Host=db;{|TLS0503:SSL Mode=Prefer|}\");")]
     [InlineData("new Npgsql.NpgsqlConnection(\"Host=db;SSL Mode=Require\") { UserCertificateValidationCallback = (s, c, ch, e) => e == SslPolicyErrors.None };")]
     [InlineData("new MySqlConnector.MySqlConnection(\"Server=db;SslMode=VerifyFull\");")]
     [InlineData("new MySqlConnector.MySqlConnection(\"Server=127.0.0.1;SslMode=Required\");")]
@@ -203,6 +205,8 @@ public sealed class TLS0104SettingTurnsValidationOffTests
     [InlineData("new Microsoft.Azure.Cosmos.CosmosClient(\"AccountEndpoint=https://a.documents.azure.com:443/;AccountKey=c2VjcmV0==\");")]
     [InlineData("new MongoDB.Driver.MongoClient(\"mongodb://localhost:27017,127.0.0.1:27018/?tlsInsecure=true\");")]
     [InlineData("new MongoDB.Driver.MongoClient(\"mongodb://db/?tls=true&tlsInsecure=false\");")]
+    [InlineData("new Dictionary<string, string?> { [\"ConnectionStrings:Orders\"] = \"Server=localhost;TrustServerCertificate=true\" };")]
+    [InlineData("new Dictionary<string, string?> { [\"Examples:Orders\"] = \"Server=db;TrustServerCertificate=true\" };")]
     [InlineData("new MongoDB.Driver.MongoClient(\"mongodb://user:tlsInsecure=true@db/?tls=true\");")]
     public Task Silent_on_pair(string statement) => Test(Method(statement)).RunAsync();
 
@@ -230,6 +234,13 @@ public sealed class TLS0104SettingTurnsValidationOffTests
     [InlineData("new SqlConnection(string.Format(\"Server={0};{|TLS0104:TrustServerCertificate=true|};Password={1}\", unknown, unknown));", "")]
     [InlineData("new SqlConnection(option ? \"Server=db;{|TLS0104:TrustServerCertificate=true|}\" : \"Server=db\");", "")]
     [InlineData("new SqlConnection(Environment.GetEnvironmentVariable(\"DB\") ?? \"Server=db;{|TLS0104:TrustServerCertificate=true|}\");", "")]
+    [InlineData("new SqlConnection(FormattableString.Invariant($\"Server={unknown};{|TLS0104:TrustServerCertificate=true|}\"));", "")]
+    [InlineData("new SqlConnection(string.Create(System.Globalization.CultureInfo.InvariantCulture, $\"Server={unknown};{|TLS0104:TrustServerCertificate=true|};Connect Timeout={5}\"));", "")]
+    [InlineData("new SqlConnection($\"Server=db;{|TLS0104:{nameof(SqlConnectionStringBuilder.TrustServerCertificate)}=true|}\");", "")]
+    [InlineData("var text = \"Server=db\"; if (option) text += \";Database=x\"; text += \";{|TLS0104:TrustServerCertificate=true|}\"; new SqlConnection(text);", "")]
+    [InlineData("var text = $\"Server={unknown};\"; text += \"{|TLS0104:TrustServerCertificate=true|};\"; text += \"Database=x\"; new SqlConnection(text);", "")]
+    [InlineData("var text = new System.Text.StringBuilder(); text.Append(\"Server=db;\").Append(unknown).Append(\";{|TLS0104:TrustServerCertificate=true|}\"); new SqlConnection(text.ToString());", "")]
+    [InlineData("var text = new System.Text.StringBuilder(\"Server=db;\"); text.AppendLine(\"{|TLS0104:TrustServerCertificate=true|};\"); new SqlConnection(text.ToString());", "")]
     [InlineData("new SqlConnection(\"Server=db;{|TLS0104:TrustServerCertificate=\" + (option ? \"true|}\" : \"false\"));", "")]
     public Task Reports_pair_of_text_that_is_put_together(string statement, string members) =>
         Test(Method(statement, members, "using Microsoft.Data.SqlClient;")).RunAsync();
@@ -269,6 +280,10 @@ public sealed class TLS0104SettingTurnsValidationOffTests
     [InlineData("new SqlConnection($\"Server=db;{unknown}=true\");")]
     [InlineData("new SqlConnection($\"Server=db;Trust{unknown}=true\");")]
     [InlineData("new SqlConnection(\"Server=db;TrustServerCertificate=true\".Replace(unknown, unknown));")]
+    [InlineData("var text = \"Server=db;TrustServerCertificate=true\"; if (option) text = unknown; new SqlConnection(text);")]
+    [InlineData("var text = \"Server=localhost;\"; text += \"TrustServerCertificate=true\"; new SqlConnection(text);")]
+    [InlineData("var text = \"Server=db;\"; new SqlConnection(text); text += \"TrustServerCertificate=true\";")]
+    [InlineData("var text = new System.Text.StringBuilder(\"Server=.;\"); text.Append(\"TrustServerCertificate=true\"); new SqlConnection(text.ToString());")]
     [InlineData("new SqlConnection(string.Join(\";\", new List<string> { \"TrustServerCertificate=true\" }));")]
     public Task Silent_on_text_that_is_not_known(string statement) => Test(Method(statement, usings: "using Microsoft.Data.SqlClient;")).RunAsync();
 
@@ -324,9 +339,11 @@ public sealed class TLS0104SettingTurnsValidationOffTests
     [InlineData("new MQTTnet.Client.MqttClientTlsOptionsBuilder().{|TLS0104:WithAllowUntrustedCertificates()|};")]
     [InlineData("new FluentFTP.FtpClient(unknown) { ValidateAnyCertificate = {|TLS0104:true|} };")]
     [InlineData("new MySql.Data.MySqlClient.MySqlConnectionStringBuilder { SslMode = {|TLS0104:MySql.Data.MySqlClient.MySqlSslMode.Required|} };")]
+    [InlineData("new MongoDB.Driver.MongoClientSettings { VerifySslCertificate = {|TLS0104:false|} };")]
     public Task Reports_setting_of_an_older_version(string statement) => With(
         new Verify<SettingAnalyzer>.Test { TestCode = Method(statement) },
         LibraryReferences.FluentFtp39,
+        LibraryReferences.MongoDbDriver2,
         LibraryReferences.MqttNet4,
         LibraryReferences.MySqlData80).RunAsync();
 
@@ -359,7 +376,7 @@ public sealed class TLS0104SettingTurnsValidationOffTests
 
     [Fact]
     public Task Silent_without_the_libraries() => Verify<SettingAnalyzer>.VerifyAnalyzerAsync(Method("""
-        var config = new Dictionary<string, string> { ["enable.ssl.certificate.verification"] = "false" };
+        var config = new Dictionary<string, string> { ["enable.ssl.certificate.verification"] = "false", ["ConnectionStrings:A"] = "TrustServerCertificate=true" };
                 new System.Data.Common.DbConnectionStringBuilder { ConnectionString = "TrustServerCertificate=true" };
         """.Replace("new System", "_ = new System", StringComparison.Ordinal)));
 

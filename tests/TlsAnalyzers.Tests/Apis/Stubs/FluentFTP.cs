@@ -1,6 +1,7 @@
 // Stub of FluentFTP 53 (assembly FluentFTP) for tests: only the members that they need, with the library's metadata names.
 using System;
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace FluentFTP
@@ -25,9 +26,25 @@ namespace FluentFTP
         public SslClientAuthenticationOptions Options { get; set; } = null!;
     }
 
+    public enum FtpEncryptionMode
+    {
+        None,
+        Implicit,
+        Explicit,
+        Auto,
+    }
+
     public class FtpConfig
     {
+        public bool DataConnectionEncryption { get; set; }
+
+        public FtpEncryptionMode EncryptionMode { get; set; }
+
+        public SslProtocols SslProtocols { get; set; }
+
         public bool ValidateAnyCertificate { get; set; }
+
+        public bool ValidateCertificateRevocation { get; set; }
     }
 
     public interface IBaseFtpClient

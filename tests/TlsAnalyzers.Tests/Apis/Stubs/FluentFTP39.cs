@@ -23,8 +23,18 @@ namespace FluentFTP
         event FtpSslValidation ValidateCertificate;
     }
 
+    public enum FtpEncryptionMode
+    {
+        None,
+        Implicit,
+        Explicit,
+        Auto,
+    }
+
     public class FtpClient : IFtpClient
     {
+        public FtpEncryptionMode EncryptionMode { get; set; }
+
         public FtpClient(string host)
         {
         }
@@ -36,6 +46,8 @@ namespace FluentFTP
         }
 
         public bool ValidateAnyCertificate { get; set; }
+
+        public bool ValidateCertificateRevocation { get; set; }
 
         public void Dispose()
         {

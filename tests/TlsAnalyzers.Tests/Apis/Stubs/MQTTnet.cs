@@ -1,6 +1,7 @@
 // Stub of MQTTnet 5 (assembly MQTTnet) for tests: only the members that they need, with the library's metadata names.
 using System;
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace MQTTnet
@@ -35,11 +36,15 @@ namespace MQTTnet
 
         public bool UseTls { get; set; }
 
+        public SslProtocols SslProtocol { get; set; }
+
         public bool IgnoreCertificateRevocationErrors { get; set; }
 
         public bool IgnoreCertificateChainErrors { get; set; }
 
         public bool AllowUntrustedCertificates { get; set; }
+
+        public X509RevocationMode RevocationMode { get; set; }
     }
 
     public sealed class MqttClientTlsOptionsBuilder
@@ -54,6 +59,10 @@ namespace MQTTnet
 
         public MqttClientTlsOptionsBuilder WithIgnoreCertificateRevocationErrors(bool ignoreCertificateRevocationErrors = true) => throw null!;
 
+        public MqttClientTlsOptionsBuilder WithRevocationMode(X509RevocationMode revocationMode) => throw null!;
+
+        public MqttClientTlsOptionsBuilder WithSslProtocols(SslProtocols sslProtocols) => throw null!;
+
         public MqttClientTlsOptionsBuilder WithTargetHost(string targetHost) => throw null!;
 
         public MqttClientTlsOptionsBuilder WithCertificateValidationHandler(Func<MqttClientCertificateValidationEventArgs, bool> certificateValidationHandler) => throw null!;
@@ -65,6 +74,10 @@ namespace MQTTnet
 
     public sealed class MqttClientOptionsBuilder
     {
+        public MqttClientOptionsBuilder WithConnectionUri(Uri uri) => throw null!;
+
+        public MqttClientOptionsBuilder WithConnectionUri(string uri) => throw null!;
+
         public MqttClientOptionsBuilder WithTcpServer(string host, int? port = null) => throw null!;
 
         public MqttClientOptionsBuilder WithTlsOptions(MqttClientTlsOptions tlsOptions) => throw null!;

@@ -22,6 +22,8 @@ namespace MQTTnet.Client
 
         public bool IgnoreCertificateChainErrors { get; set; }
 
+        public bool IgnoreCertificateRevocationErrors { get; set; }
+
         public Func<MqttClientCertificateValidationEventArgs, bool>? CertificateValidationHandler { get; set; }
     }
 
@@ -29,11 +31,15 @@ namespace MQTTnet.Client
     {
         public Func<MqttClientCertificateValidationEventArgs, bool>? CertificateValidationHandler { get; set; }
 
+        public X509RevocationMode RevocationMode { get; set; }
+
         public bool UseTls { get; set; }
 
         public bool AllowUntrustedCertificates { get; set; }
 
         public bool IgnoreCertificateChainErrors { get; set; }
+
+        public bool IgnoreCertificateRevocationErrors { get; set; }
     }
 
     public sealed class MqttClientTlsOptionsBuilder
@@ -41,6 +47,10 @@ namespace MQTTnet.Client
         public MqttClientTlsOptionsBuilder WithAllowUntrustedCertificates(bool allowUntrustedCertificates = true) => throw null!;
 
         public MqttClientTlsOptionsBuilder WithIgnoreCertificateChainErrors(bool ignoreCertificateChainErrors = true) => throw null!;
+
+        public MqttClientTlsOptionsBuilder WithIgnoreCertificateRevocationErrors(bool ignoreCertificateRevocationErrors = true) => throw null!;
+
+        public MqttClientTlsOptionsBuilder WithRevocationMode(X509RevocationMode revocationMode) => throw null!;
 
         public MqttClientTlsOptionsBuilder UseTls(bool useTls = true) => throw null!;
 

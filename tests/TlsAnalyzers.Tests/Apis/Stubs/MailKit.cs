@@ -1,6 +1,9 @@
 // Stub of MailKit 4 (assembly MailKit) for tests: only the members that they need, with the library's metadata names.
 using System;
 using System.Net.Security;
+using System.Security.Authentication;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace MailKit
 {
@@ -10,7 +13,15 @@ namespace MailKit
 
         RemoteCertificateValidationCallback? ServerCertificateValidationCallback { get; set; }
 
-        void Connect(string host, int port, Security.SecureSocketOptions options);
+        SslProtocols SslProtocols { get; set; }
+
+        void Connect(string host, int port, bool useSsl, CancellationToken cancellationToken = default);
+
+        Task ConnectAsync(string host, int port, bool useSsl, CancellationToken cancellationToken = default);
+
+        void Connect(string host, int port = 0, Security.SecureSocketOptions options = Security.SecureSocketOptions.Auto, CancellationToken cancellationToken = default);
+
+        Task ConnectAsync(string host, int port = 0, Security.SecureSocketOptions options = Security.SecureSocketOptions.Auto, CancellationToken cancellationToken = default);
     }
 
     public interface IMailTransport : IMailService
@@ -27,7 +38,15 @@ namespace MailKit
 
         public RemoteCertificateValidationCallback? ServerCertificateValidationCallback { get; set; }
 
-        public abstract void Connect(string host, int port, Security.SecureSocketOptions options);
+        public SslProtocols SslProtocols { get; set; }
+
+        public void Connect(string host, int port, bool useSsl, CancellationToken cancellationToken = default) => throw null!;
+
+        public Task ConnectAsync(string host, int port, bool useSsl, CancellationToken cancellationToken = default) => throw null!;
+
+        public abstract void Connect(string host, int port = 0, Security.SecureSocketOptions options = Security.SecureSocketOptions.Auto, CancellationToken cancellationToken = default);
+
+        public abstract Task ConnectAsync(string host, int port = 0, Security.SecureSocketOptions options = Security.SecureSocketOptions.Auto, CancellationToken cancellationToken = default);
 
         public void Dispose()
         {
@@ -55,11 +74,27 @@ namespace MailKit.Security
     }
 }
 
+namespace MailKit.Net.Proxy
+{
+    public class HttpsProxyClient
+    {
+        public HttpsProxyClient(string host, int port)
+        {
+        }
+
+        public bool CheckCertificateRevocation { get; set; }
+
+        public RemoteCertificateValidationCallback? ServerCertificateValidationCallback { get; set; }
+    }
+}
+
 namespace MailKit.Net.Smtp
 {
     public class SmtpClient : MailTransport
     {
-        public override void Connect(string host, int port, Security.SecureSocketOptions options) => throw null!;
+        public override void Connect(string host, int port = 0, Security.SecureSocketOptions options = Security.SecureSocketOptions.Auto, CancellationToken cancellationToken = default) => throw null!;
+
+        public override Task ConnectAsync(string host, int port = 0, Security.SecureSocketOptions options = Security.SecureSocketOptions.Auto, CancellationToken cancellationToken = default) => throw null!;
     }
 }
 
@@ -67,6 +102,8 @@ namespace MailKit.Net.Imap
 {
     public class ImapClient : MailStore
     {
-        public override void Connect(string host, int port, Security.SecureSocketOptions options) => throw null!;
+        public override void Connect(string host, int port = 0, Security.SecureSocketOptions options = Security.SecureSocketOptions.Auto, CancellationToken cancellationToken = default) => throw null!;
+
+        public override Task ConnectAsync(string host, int port = 0, Security.SecureSocketOptions options = Security.SecureSocketOptions.Auto, CancellationToken cancellationToken = default) => throw null!;
     }
 }

@@ -45,6 +45,8 @@ namespace MySqlConnector
         public string Server { get; set; } = "";
 
         public MySqlSslMode SslMode { get; set; }
+
+        public string TlsVersion { get; set; } = "";
     }
 
     public sealed class MySqlDataSource

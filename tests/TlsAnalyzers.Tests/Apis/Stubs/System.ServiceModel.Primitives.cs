@@ -32,6 +32,8 @@ namespace System.ServiceModel.Security
 
     public class X509ServiceCertificateAuthentication
     {
+        public X509RevocationMode RevocationMode { get; set; }
+
         public X509CertificateValidationMode CertificateValidationMode { get; set; }
 
         public System.IdentityModel.Selectors.X509CertificateValidator? CustomCertificateValidator { get; set; }
@@ -39,6 +41,8 @@ namespace System.ServiceModel.Security
 
     public class X509ClientCertificateAuthentication
     {
+        public X509RevocationMode RevocationMode { get; set; }
+
         public X509CertificateValidationMode CertificateValidationMode { get; set; }
     }
 }
