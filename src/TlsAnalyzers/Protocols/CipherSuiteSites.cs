@@ -14,6 +14,10 @@ internal sealed class CipherSuiteSites(MethodBodies bodies, SettingRules rules)
     private const string Policy = "CipherSuitesPolicy";
     private const int MaximumDepth = 6;
 
+    // SyntaxKind.CollectionExpression and SpreadElement of C# 12.
+    private const int CollectionExpression = 9076;
+    private const int SpreadElement = 9078;
+
     /// <summary>A construction: of a policy, its list.</summary>
     public void Analyze(OperationAnalysisContext context)
     {
@@ -86,10 +90,6 @@ internal sealed class CipherSuiteSites(MethodBodies bodies, SettingRules rules)
                 break;
         }
     }
-
-    // SyntaxKind.CollectionExpression and SpreadElement of C# 12.
-    private const int CollectionExpression = 9076;
-    private const int SpreadElement = 9078;
 
     private void FollowAll(OperationAnalysisContext context, IEnumerable<IOperation?> values, int depth)
     {

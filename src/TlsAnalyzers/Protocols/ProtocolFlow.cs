@@ -23,6 +23,9 @@ internal sealed class ProtocolFlow(MethodBodies bodies, ProtocolTypes types, Can
 {
     private const int MaximumDepth = 8;
     private const int MaximumOperands = 64;
+    private const int MaximumSteps = 2000;
+
+    private int _steps;
 
     /// <summary>Gets the sets that a value may be, in the order of the code; empty when nothing is known.</summary>
     public IReadOnlyList<ProtocolSet> Of(IOperation value) => Follow(value, at: null, depth: 0)
@@ -56,7 +59,8 @@ internal sealed class ProtocolFlow(MethodBodies bodies, ProtocolTypes types, Can
 
     private IEnumerable<ProtocolSet> Follow(IOperation? value, IOperation? at, int depth)
     {
-        if (value is null || depth > MaximumDepth)
+        // Variables that are made of each other again and again have no end that matters.
+        if (value is null || depth > MaximumDepth || ++_steps > MaximumSteps)
         {
             return [];
         }

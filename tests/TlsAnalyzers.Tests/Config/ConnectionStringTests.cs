@@ -159,6 +159,22 @@ public sealed class ConnectionStringTests
     [InlineData(Hole, false)]
     public void Knows_this_machine(string host, bool expected) => Assert.Equal(expected, LoopbackHost.Is(host));
 
+    [Theory]
+    [InlineData("", "", "")]
+    [InlineData("cache:6379", "cache:6379", "")]
+    [InlineData("one:6379, two:6379 ,ssl=false", "one:6379|two:6379", "ssl=false")]
+    [InlineData("cache, ssl = False ,sslProtocols=Tls11|Tls12", "cache", "ssl = False|sslProtocols=Tls11|Tls12")]
+    [InlineData("cache,,=x,ssl=", "cache|=x", "ssl=")]
+    [InlineData("cache," + Hole + "ssl=false", "cache", "ssl=false")]
+    public void Reads_list(string text, string hosts, string pairs)
+    {
+        var list = ConnectionString.ParseList(text);
+
+        Assert.Equal(hosts, string.Join('|', list.Hosts));
+        Assert.Equal(pairs, string.Join('|', list.Pairs.Select(pair => text.Substring(pair.Start, pair.Length))));
+        Assert.All(list.Pairs, pair => Assert.Equal(pair.Value, text.Substring(pair.ValueStart, pair.ValueLength)));
+    }
+
     // Null where it refuses the text.
     private static string? Framework(string text)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using TlsAnalyzers.Apis;
+using TlsAnalyzers.Protocols;
 using TlsAnalyzers.Rules;
 
 namespace TlsAnalyzers.Tests.Repository;
@@ -47,6 +48,22 @@ internal static class ApisPage
             "An object that is made, and whose check nothing in reach turns on. Besides these, the overloads of `SslStream.AuthenticateAsClient` that do not ask.",
             ["Type", "What turns the check on", "Rule"],
             RevocationDefaultTable.Rows.Select(row => new[] { $"`{row.Type}`", $"`{row.Members[1..]} = {row.Value}`", Link("TLS0202") })),
+        new(
+            "Protocol versions",
+            "Every property, field and parameter of a library that has one of these types counts, and every variable of the program whose value reaches one: see [TLS0501](rules/TLS0501.md) and [TLS0502](rules/TLS0502.md).",
+            ["API", "From"],
+            [
+                .. ProtocolTypes.Names.Select(name => new[] { $"values of `{name}`", ".NET" }),
+                ["`AppContext.SetSwitch` with the switches that weaken Schannel", ".NET Framework"],
+                ["`TlsVersion` of connection strings and of `MySqlConnectionStringBuilder`", "MySqlConnector, MySql.Data"],
+                ["`sslProtocols` of configuration strings", "StackExchange.Redis"],
+                ["the keys `ssl.protocol` and `ssl.enabled.protocols`", "Kafka"],
+            ]),
+        new(
+            "Addresses",
+            $"An `http://`, `ws://`, `ftp://`, `ldap://`, `amqp://`, `redis://` or `mqtt://` address that reaches one of these is [TLS0504](rules/TLS0504.md). Besides them, libraries' properties named {string.Join(", ", AddressTable.Properties.Order(StringComparer.Ordinal).Select(name => $"`{name}`"))}, and the `Uri` that the constructor of a library's type is given whose name ends in {string.Join(", ", AddressTable.ClientSuffixes.Select(name => $"`{name}`"))}.",
+            ["API"],
+            AddressTable.Rows.Select(row => new[] { row.Parameter is null ? $"`{row.Type}.{row.Member}`" : row.Member == ".ctor" ? $"`new {row.Type}({row.Parameter})`" : $"`{row.Type}.{row.Member}({row.Parameter})`" })),
         new(
             "Own APIs",
             """
