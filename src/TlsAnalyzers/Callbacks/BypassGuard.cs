@@ -22,7 +22,10 @@ internal sealed class BypassGuard(MethodBodies bodies, CancellationToken cancell
                 IConditionalOperation conditional when child == conditional.WhenFalse => NameOf(conditional.Condition, false),
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when child == both.RightOperand => NameOf(both.LeftOperand, true),
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when child == either.RightOperand => NameOf(either.LeftOperand, false),
-                ISwitchCaseOperation { Parent: ISwitchOperation @switch } section => NameOf(section, @switch),
+                ISwitchCaseOperation { Parent: ISwitchOperation @switch } section =>
+                    NameOf(@switch.Value, section.Clauses.Select(clause => (clause as ISingleValueCaseClauseOperation)?.Value)),
+                ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm =>
+                    NameOf(choice.Value, [(arm.Pattern as IConstantPatternOperation)?.Value]),
                 IBlockOperation block => block.Operations.TakeWhile(statement => statement != child).Select(NameOfEarlyExit).FirstOrDefault(name => name is not null),
                 _ => null,
             };
@@ -48,12 +51,23 @@ internal sealed class BypassGuard(MethodBodies bodies, CancellationToken cancell
         return leaves ? NameOf(conditional.Condition, false) : null;
     }
 
-    /// <summary><c>case "Development":</c> guards what stands under it.</summary>
-    private static string? NameOf(ISwitchCaseOperation section, ISwitchOperation @switch)
+    /// <summary><c>case "Development":</c> and <c>case true:</c> guard what stands under them.</summary>
+    private static string? NameOf(IOperation value, IEnumerable<IOperation?> constants)
     {
-        var value = @switch.Value is IMemberReferenceOperation member ? member.Member.Name : "";
-        var names = section.Clauses.Select(clause => clause is ISingleValueCaseClauseOperation { Value.ConstantValue: { HasValue: true, Value: string text } } ? text : null).ToArray();
-        return names.All(name => name is not null && BypassWords.SaySo(value + " " + name, isOn: true)) ? names.FirstOrDefault() : null;
+        var name = value switch
+        {
+            IMemberReferenceOperation member => member.Member.Name,
+            ILocalReferenceOperation local => local.Local.Name,
+            IParameterReferenceOperation parameter => parameter.Parameter.Name,
+            _ => "",
+        };
+        var guards = constants.Select(constant => constant?.ConstantValue switch
+        {
+            { HasValue: true, Value: string text } when BypassWords.SaySo(name + " " + text, isOn: true) => text,
+            { HasValue: true, Value: bool isOn } when BypassWords.SaySo(name, isOn) => name,
+            _ => null,
+        }).ToArray();
+        return guards.All(guard => guard is not null) ? guards.FirstOrDefault() : null;
     }
 
     /// <summary>Names the switch without which the condition cannot come out so; null when there is a way without one.</summary>

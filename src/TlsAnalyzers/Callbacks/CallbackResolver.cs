@@ -103,6 +103,14 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, stri
                 }
 
                 break;
+            case IArrayElementReferenceOperation { ArrayReference: IFieldReferenceOperation { Field: var table } }
+                when bodies.SingleValueOf(table, cancellationToken) is IArrayCreationOperation { Initializer: { } initializer }:
+                foreach (var element in initializer.ElementValues)
+                {
+                    Follow(element, at ?? value, depth + 1);
+                }
+
+                break;
             case IFieldReferenceOperation field:
                 FollowVariable(field.Field, at ?? value, depth);
                 break;

@@ -73,16 +73,16 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, Callbac
         }
 
         var receiver = creation.Parent is IConversionOperation conversion ? conversion.Parent : creation.Parent;
-        var isTakenElsewhere = receiver switch
+        ISymbol? taker = receiver switch
         {
-            IArgumentOperation { Parameter: { } parameter } => apis.Find(parameter) is null,
-            IAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } =>
-                apis.Find(member) is null && bodies.SingleValueOf(member, context.CancellationToken) is null,
-            _ => false,
+            IArgumentOperation { Parameter: { } parameter } when apis.Find(parameter) is null => parameter.ContainingSymbol,
+            IAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } }
+                when apis.Find(member) is null && bodies.SingleValueOf(member, context.CancellationToken) is null => member,
+            _ => null,
         };
-        if (isTakenElsewhere)
+        if (taker is { ContainingType: { } type })
         {
-            Judge(context, new TlsApi(creation.Type!.Name, ".ctor", TlsApiKind.CallbackParameter, Peer.Either), creation);
+            Judge(context, new TlsApi(type.Name, taker.Name, TlsApiKind.CallbackParameter, Peer.Either), creation);
         }
     }
 

@@ -19,11 +19,11 @@ internal sealed class MethodBodies(Compilation compilation)
     public Compilation Compilation => compilation;
 
     /// <summary>Gets the body of a method, accessor or local function.</summary>
-    /// <returns>Null when it is not in this compilation, has none, or cannot be followed (an iterator, an async method).</returns>
+    /// <returns>Null when it is not in this compilation, has none, or cannot be followed (an iterator).</returns>
     public IOperation? OfMethod(IMethodSymbol method, CancellationToken cancellationToken)
     {
         method = method.PartialImplementationPart ?? method;
-        if (method.IsAbstract || method.IsExtern || method.IsAsync || method.DeclaringSyntaxReferences.IsEmpty)
+        if (method.IsAbstract || method.IsExtern || method.DeclaringSyntaxReferences.IsEmpty)
         {
             return null;
         }

@@ -16,6 +16,21 @@ internal sealed partial class PathInterpreter
             return DerivedValue.Opaque;
         }
 
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = _changed.Contains(arguments[i]) ? DerivedValue.Opaque : arguments[i];
+        }
+
+        if (receiver is not null && _changed.Contains(receiver))
+        {
+            receiver = DerivedValue.Opaque;
+        }
+        else if (receiver is SequenceValue or DerivedValue { Aspects: Aspects.Switch } && StartsWithAny(method.Name, ChangingVerbs))
+        {
+            // What it holds from here on is not followed.
+            _changed.Add(receiver);
+        }
+
         var result = Known(method, receiver, arguments);
         if (result is null)
         {
@@ -91,7 +106,7 @@ internal sealed partial class PathInterpreter
             "X509Certificate" or "X509Certificate2" when arguments.Length > 0 => arguments[0] is ConstantValue { Value: null, IsPeerObject: true }
                 ? Throws()
                 : Certificate(arguments[0]),
-            _ => Made(type, arguments),
+            _ => Make(type, arguments),
         };
         if (creation.Initializer is { } initializer)
         {
@@ -100,7 +115,7 @@ internal sealed partial class PathInterpreter
             _initialized.Pop();
 
             // "new HashSet<string> { a, b }" and "new List<SslPolicyErrors> { … }".
-            if (created is DerivedValue { Aspects: Aspects.None } && items.Length > 0 && items.All(item => item is not null))
+            if (created is DerivedValue && creation.Arguments.IsEmpty && type is not null && IsContainer(type) && items.Length > 0 && items.All(item => item is not null))
             {
                 created = new SequenceValue(items.Select(item => item!).ToImmutableArray());
             }
@@ -109,12 +124,19 @@ internal sealed partial class PathInterpreter
         return created;
     }
 
-    private static DerivedValue Made(ITypeSymbol? type, AbstractValue[] arguments)
+    private DerivedValue Make(ITypeSymbol? type, AbstractValue[] arguments)
     {
         var combined = Combine(arguments);
-        var aspects = !IsFramework(type) && arguments.Any(argument => argument.IsPeerObject) ? Aspects.Opaque : combined.Aspects;
-        return new DerivedValue(aspects, combined.Name) { IsNeverNull = true };
+
+        // What a list, a text or a result of one's own holds in the end is not followed.
+        var isFilledLater = type is not null
+            && (!type.DeclaringSyntaxReferences.IsEmpty || (arguments.Length == 0 && IsContainer(type)));
+        var isOpaque = isFilledLater || (!IsFramework(type) && arguments.Any(argument => argument.IsPeerObject));
+        return new DerivedValue(isOpaque ? Aspects.Opaque : combined.Aspects, combined.Name) { IsNeverNull = true };
     }
+
+    private static bool IsContainer(ITypeSymbol type) => type.Name == "StringBuilder"
+        || type.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);
 
     /// <summary>Runs one element of an initialiser; gives the item that it adds, if it adds one.</summary>
     private AbstractValue? EvaluateInitializer(IOperation element)
@@ -164,6 +186,12 @@ internal sealed partial class PathInterpreter
             }
 
             return new DerivedValue(combined.Aspects);
+        }
+
+        // What a static method of the framework makes of nothing is no setting: Console.ReadLine(), Enum.GetValues().
+        if (inputs.Length == 0 && isFramework && method.ContainingType.Name is not ("Environment" or "AppContext"))
+        {
+            return DerivedValue.Opaque;
         }
 
         if (hasFunction || combined.Aspects.HasFlag(Aspects.Opaque) || (!isFramework && takesPeer && !GivesText(method)))
@@ -218,6 +246,8 @@ internal sealed partial class PathInterpreter
 
     private static readonly string[] RecordingVerbs =
         ["Log", "Write", "Trace", "Debug", "Info", "Warn", "Error", "Print", "Report", "Track", "Record", "Audit", "Append", "Dump", "Display", "Show", "Add", "Set", "Capture", "Notify", "Emit", "Count", "Increment", "Verbose", "Fatal", "Critical"];
+
+    private static readonly string[] ChangingVerbs = ["Add", "Append", "Clear", "Enqueue", "Insert", "Push", "Remove", "Set", "TryAdd"];
 
     private static readonly string[] DemandingVerbs =
         ["Ensure", "Validate", "Verify", "Check", "Assert", "Throw", "Require", "Demand", "Guard", "Reject", "Must", "Fail", "Enforce"];

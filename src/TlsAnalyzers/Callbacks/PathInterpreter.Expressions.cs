@@ -77,6 +77,8 @@ internal sealed partial class PathInterpreter
                 return Receiver(operation);
             case IDefaultValueOperation:
                 return DefaultOf(operation.Type);
+            case IAwaitOperation awaited:
+                return Evaluate(awaited.Operation);
             case IParenthesizedOperation parenthesized:
                 return Evaluate(parenthesized.Operand);
             case ITupleOperation tuple:

@@ -66,9 +66,15 @@ internal sealed partial class PathInterpreter
             return Certificate(arguments[0]);
         }
 
+        // A task stands for its result.
         if (method.Name == "FromResult" && arguments.Length == 1)
         {
             return arguments[0];
+        }
+
+        if (receiver is not null && method.Name is "GetAwaiter" or "GetResult" or "ConfigureAwait" or "AsTask")
+        {
+            return receiver;
         }
 
         if (method.ContainingType.Name == "Environment" && method.Name is "Exit" or "FailFast")

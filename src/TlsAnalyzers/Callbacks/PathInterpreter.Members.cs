@@ -101,6 +101,16 @@ internal sealed partial class PathInterpreter
 
     private AbstractValue Property(AbstractValue receiver, IPropertySymbol property, AbstractValue[] arguments)
     {
+        if (_changed.Contains(receiver))
+        {
+            return DerivedValue.Opaque;
+        }
+
+        if (property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" })
+        {
+            return receiver;
+        }
+
         switch (receiver)
         {
             case ConstantValue { Value: null, IsPeerObject: true }:

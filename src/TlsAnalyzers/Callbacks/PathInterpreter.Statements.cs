@@ -251,7 +251,8 @@ internal sealed partial class PathInterpreter
     {
         // Anything that is called may throw: a handler that accepts fails open.
         var mayFail = !@try.Catches.IsEmpty && @try.Body.Descendants().Any(operation =>
-            operation.Kind is OperationKind.Invocation or OperationKind.ObjectCreation or OperationKind.ArrayElementReference);
+            operation.Kind is OperationKind.Invocation or OperationKind.ObjectCreation or OperationKind.ArrayElementReference
+            || operation is IPropertyReferenceOperation { Instance: not (null or IInstanceReferenceOperation) });
         var fails = mayFail && !Fork(otherwise: Aspects.Failure);
         ICatchClauseOperation? handler = null;
         if (fails)

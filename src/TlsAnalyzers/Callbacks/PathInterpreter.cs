@@ -27,6 +27,7 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
 
     private readonly Dictionary<ISymbol, AbstractValue> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<AbstractValue, bool> _decided = new();
+    private readonly HashSet<AbstractValue> _changed = [];
     private readonly Dictionary<DerivedValue, ConditionValue> _nullTests = new();
     private readonly Dictionary<(AbstractValue Receiver, ISymbol Member), AbstractValue> _members = new();
     private readonly List<Decision> _decisions = [];

@@ -13,6 +13,7 @@ internal static class CallbackSource
         using System.Net.Security;
         using System.Security.Cryptography;
         using System.Security.Cryptography.X509Certificates;
+        using System.Threading.Tasks;
 
         """;
 

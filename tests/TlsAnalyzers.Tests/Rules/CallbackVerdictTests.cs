@@ -24,6 +24,11 @@ public sealed class CallbackVerdictTests
             public class Options { public bool AllowInvalidCertificates { get; set; } public bool VerifyServer { get; set; } = true; public SslPolicyErrors Mask { get; set; } public string Device { get; set; } = ""; public string AllowedSubject { get; set; } = ""; public List<string> AllowedHosts { get; } = new(); }
             private static bool IsPinned(X509Certificate2? c) => _pins.Contains(Convert.ToBase64String(SHA256.HashData(c!.PublicKey.ExportSubjectPublicKeyInfo())));
             private readonly string? _trustedCertificatePath = Environment.GetEnvironmentVariable("CA");
+            private readonly List<string> _problems = new();
+            private static List<string> Problems(SslPolicyErrors e) { var found = new List<string>(); if (e != SslPolicyErrors.None) found.Add("x"); return found; }
+            private static async Task<bool> CheckAsync(SslPolicyErrors e) { await Task.Yield(); return e == SslPolicyErrors.None; }
+            private static async Task<bool> AcceptAsync() { await Task.Yield(); return true; }
+            public record Outcome(bool IsTrusted);
             private readonly string? _pin = Environment.GetEnvironmentVariable("PIN");
             private readonly string? _mode = Environment.GetEnvironmentVariable("MODE");
             private readonly X509Store _store = new(StoreName.My);
@@ -61,6 +66,8 @@ public sealed class CallbackVerdictTests
     [InlineData("bool result; if (errors == SslPolicyErrors.None) result = true; else result = true; return result;")]
     [InlineData("errors = SslPolicyErrors.None; return errors == SslPolicyErrors.None;")]
     [InlineData("return (int)errors >= 0;")]
+    [InlineData("return Task.FromResult(true).Result;")]
+    [InlineData("return AcceptAsync().Result;")]
     [InlineData("return _mode == \"verify-full\" ? errors == SslPolicyErrors.None : true;")]
     [InlineData("return certificate!.Version == 3 || certificate.GetKeyAlgorithm() != null;")]
     [InlineData("var key = certificate!.GetPublicKeyString(); return key == certificate.GetPublicKeyString();")]
@@ -116,6 +123,7 @@ public sealed class CallbackVerdictTests
     [InlineData("if (_options.Device == \"x\") return true; return errors == SslPolicyErrors.None;")]
     [InlineData("try { Demand(errors); return true; } catch (InvalidOperationException) { return true; } finally { }", "TLS0101")]
     [InlineData("try { return certificate!.Verify() && errors == SslPolicyErrors.None; } catch { return true; }")]
+    [InlineData("try { if (certificate!.Subject.Length == 0) return false; return errors == SslPolicyErrors.None; } catch (Exception) { return true; }")]
     public Task Accepts_some_failures(string body, string id = "TLS0102") => Reports(id, body);
 
     // TLS0103: a name mismatch passes, chain errors do not.
@@ -250,6 +258,15 @@ public sealed class CallbackVerdictTests
     [InlineData("return errors == SslPolicyErrors.None || (errors == SslPolicyErrors.RemoteCertificateChainErrors && chain!.ChainStatus.All(s => s.Status == X509ChainStatusFlags.UntrustedRoot) && certificate!.Thumbprint == _thumbprint);")]
     [InlineData("return false;")]
     [InlineData("throw new NotImplementedException();")]
+    [InlineData("var problems = new List<string>(); if (errors != SslPolicyErrors.None) problems.Add(\"x\"); return problems.Count == 0;")]
+    [InlineData("var problems = new System.Text.StringBuilder(); if (errors != SslPolicyErrors.None) problems.Append(errors); return problems.Length == 0;")]
+    [InlineData("_problems.Clear(); if (errors != SslPolicyErrors.None) _problems.Add(\"x\"); return !_problems.Any();")]
+    [InlineData("return Problems(errors).Count == 0;")]
+    [InlineData("var failures = chain!.ChainStatus.Select(s => s.Status.ToString()).ToList(); if (errors != SslPolicyErrors.None) failures.Insert(0, \"x\"); if (failures.Count > 0) throw new InvalidOperationException(); return true;")]
+    [InlineData("return Task.FromResult(errors == SslPolicyErrors.None).Result;")]
+    [InlineData("return CheckAsync(errors).GetAwaiter().GetResult();")]
+    [InlineData("return new Outcome(errors == SslPolicyErrors.None).IsTrusted;")]
+    [InlineData("if (errors == SslPolicyErrors.None) return true; return Console.ReadLine() == \"y\";")]
     [InlineData("using var own = new X509Chain(); own.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority; return own.Build(certificate!) && own.ChainElements.Any(e => e.Certificate.Thumbprint == _ca.Thumbprint);")]
     [InlineData("return (errors & (SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNameMismatch)) == 0;")]
     [InlineData("return AnchoredTo(new X509Certificate2(\"ca.cer\"), certificate!, errors);")]
