@@ -37,6 +37,9 @@ internal class DerivedValue(Aspects aspects, string name = "") : AbstractValue
     /// <summary>A value of which nothing is known. A new one each time: two of them need not be equal.</summary>
     public static DerivedValue Opaque => new(Aspects.Opaque);
 
+    /// <summary>A value that is no fact of the peer's and no setting.</summary>
+    public static DerivedValue Elsewhere => new(Aspects.Elsewhere);
+
     public override Aspects Aspects { get; } = aspects;
 
     public string Name { get; } = name;

@@ -43,6 +43,9 @@ internal enum Aspects
     /// <summary>Computed by code that cannot be seen from something of the peer's: nothing is known, so nothing is reported.</summary>
     Opaque = 1 << 11,
 
+    /// <summary>Made or filled by code that is not followed, and not from the peer: no flag, but what a fact of the peer may be compared with.</summary>
+    Elsewhere = 1 << 12,
+
     /// <summary>Any fact of the leaf certificate that identifies its key.</summary>
     Leaf = LeafKey | LeafCertificate,
 

@@ -93,7 +93,8 @@ internal sealed record Acceptance(Scenario Scenario, Knowledge Knowledge, Immuta
             return Knowledge.Nothing;
         }
 
-        if ((aspects & Aspects.Opaque) != 0 || IsLoopback(decision))
+        var isElsewhere = (aspects & Aspects.Elsewhere) != 0 && (aspects & ~(Aspects.Elsewhere | Aspects.Switch)) == 0;
+        if ((aspects & Aspects.Opaque) != 0 || isElsewhere || IsLoopback(decision))
         {
             return Knowledge.Unknown;
         }

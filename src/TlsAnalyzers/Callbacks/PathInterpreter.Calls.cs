@@ -18,12 +18,12 @@ internal sealed partial class PathInterpreter
 
         for (var i = 0; i < arguments.Length; i++)
         {
-            arguments[i] = _changed.Contains(arguments[i]) ? DerivedValue.Opaque : arguments[i];
+            arguments[i] = _changed.Contains(arguments[i]) ? DerivedValue.Elsewhere : arguments[i];
         }
 
         if (receiver is not null && _changed.Contains(receiver))
         {
-            receiver = DerivedValue.Opaque;
+            receiver = DerivedValue.Elsewhere;
         }
         else if (receiver is SequenceValue or DerivedValue { Aspects: Aspects.Switch } && StartsWithAny(method.Name, ChangingVerbs))
         {
@@ -131,8 +131,9 @@ internal sealed partial class PathInterpreter
         // What a list, a text or a result of one's own holds in the end is not followed.
         var isFilledLater = type is not null
             && (!type.DeclaringSyntaxReferences.IsEmpty || (arguments.Length == 0 && IsContainer(type)));
-        var isOpaque = isFilledLater || (!IsFramework(type) && arguments.Any(argument => argument.IsPeerObject));
-        return new DerivedValue(isOpaque ? Aspects.Opaque : combined.Aspects, combined.Name) { IsNeverNull = true };
+        var isOpaque = !IsFramework(type) && arguments.Any(argument => argument.IsPeerObject);
+        var aspects = isOpaque ? Aspects.Opaque : isFilledLater ? combined.Aspects | Aspects.Elsewhere : combined.Aspects;
+        return new DerivedValue(aspects, combined.Name) { IsNeverNull = true };
     }
 
     private static bool IsContainer(ITypeSymbol type) => type.Name == "StringBuilder"
@@ -191,7 +192,7 @@ internal sealed partial class PathInterpreter
         // What a static method of the framework makes of nothing is no setting: Console.ReadLine(), Enum.GetValues().
         if (inputs.Length == 0 && isFramework && method.ContainingType.Name is not ("Environment" or "AppContext"))
         {
-            return DerivedValue.Opaque;
+            return DerivedValue.Elsewhere;
         }
 
         if (hasFunction || combined.Aspects.HasFlag(Aspects.Opaque) || (!isFramework && takesPeer && !GivesText(method)))

@@ -103,7 +103,7 @@ internal sealed partial class PathInterpreter
     {
         if (_changed.Contains(receiver))
         {
-            return DerivedValue.Opaque;
+            return DerivedValue.Elsewhere;
         }
 
         if (property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" })

@@ -148,6 +148,8 @@ public sealed class CallbackVerdictTests
     [InlineData("return errors == SslPolicyErrors.None || certificate!.Issuer == \"CN=Own CA\";")]
     [InlineData("return certificate!.Issuer.Equals(_ca.Subject);")]
     [InlineData("return certificate?.Issuer == _ca.Subject;")]
+    [InlineData("var bundle = new X509Certificate2Collection(); bundle.Add(_ca); return bundle.Contains(certificate!);")]
+    [InlineData("return certificate!.Issuer.Equals(System.IO.Path.GetTempPath());")]
     [InlineData("return certificate!.Equals(_ca);")]
     [InlineData("return _ca.Equals(certificate);")]
     [InlineData("return _bundle.Contains(certificate!);")]
@@ -180,6 +182,7 @@ public sealed class CallbackVerdictTests
     // TLS0312: the leaf's key or certificate is the only check.
     [Theory]
     [InlineData("return certificate!.Thumbprint == _thumbprint;")]
+    [InlineData("var pins = new List<string>(); pins.Add(_thumbprint); return pins.Contains(certificate!.Thumbprint);")]
     [InlineData("if (_pin == null && errors != SslPolicyErrors.None) return false; if (_pin != null) return certificate!.GetCertHashString() == _pin; return true;")]
     [InlineData("return _store.Certificates.Find(X509FindType.FindByThumbprint, certificate!.GetCertHashString(), false).Count > 0;")]
     [InlineData("return _store.Certificates.Find(X509FindType.FindByThumbprint, certificate!.Thumbprint, false).Count != 0;")]
