@@ -21,6 +21,9 @@ internal enum Knowledge
     /// <summary>A flag, option, configuration value or environment variable.</summary>
     Switch,
 
+    /// <summary>Something that is neither the peer's nor a setting, such as what a person types: never reported by itself.</summary>
+    Elsewhere,
+
     /// <summary>A name or number that anybody can put in a certificate.</summary>
     Name,
 
@@ -93,8 +96,7 @@ internal sealed record Acceptance(Scenario Scenario, Knowledge Knowledge, Immuta
             return Knowledge.Nothing;
         }
 
-        var isElsewhere = (aspects & Aspects.Elsewhere) != 0 && (aspects & ~(Aspects.Elsewhere | Aspects.Switch)) == 0;
-        if ((aspects & Aspects.Opaque) != 0 || isElsewhere || IsLoopback(decision))
+        if ((aspects & Aspects.Opaque) != 0 || IsLoopback(decision))
         {
             return Knowledge.Unknown;
         }
@@ -119,6 +121,7 @@ internal sealed record Acceptance(Scenario Scenario, Knowledge Knowledge, Immuta
         }
 
         return (aspects & Aspects.Name) != 0 ? Knowledge.Name
+            : (aspects & Aspects.Elsewhere) != 0 && (aspects & ~(Aspects.Elsewhere | Aspects.Switch)) == 0 ? Knowledge.Elsewhere
             : (aspects & (Aspects.Leaf | Aspects.Element | Aspects.TrustAnchor)) != 0 ? Knowledge.Nothing
             : (aspects & Aspects.Date) != 0 ? Knowledge.Date
             : (aspects & Aspects.Host) != 0 ? Knowledge.Host

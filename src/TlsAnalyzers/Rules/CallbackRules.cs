@@ -82,7 +82,7 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
 
     private static bool IsReportable(Acceptance acceptance, CallbackVerdict verdict, bool isServer) => acceptance.Knowledge switch
     {
-        Knowledge.TrustAnchor or Knowledge.Unknown => false,
+        Knowledge.TrustAnchor or Knowledge.Unknown or Knowledge.Elsewhere => false,
 
         // A server may leave it to the client whether it presents a certificate; a client is always presented one.
         _ when !acceptance.Scenario.HasCertificate || !IsPossible(acceptance.Scenario, isServer) => false,
