@@ -302,7 +302,7 @@ public sealed class TLS0109ValidationCanBeSwitchedOffTests
             public string Device { get; set; } = "";
         }
 
-        public class Program(bool trustEverything)
+        public partial class Program(bool trustEverything)
         {
             private const bool AlwaysTrust = true;
             private readonly bool _trustEverything = trustEverything;

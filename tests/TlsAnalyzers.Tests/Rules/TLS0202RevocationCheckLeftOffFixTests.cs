@@ -98,7 +98,7 @@ public sealed class TLS0202RevocationCheckLeftOffFixTests
         using System.Net.Security;
         using System.Security.Cryptography.X509Certificates;
 
-        public static class Program
+        public static partial class Program
         {
             public static void Run(SslStream stream)
             {

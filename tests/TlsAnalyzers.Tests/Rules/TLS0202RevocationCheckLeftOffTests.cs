@@ -138,7 +138,7 @@ public sealed class TLS0202RevocationCheckLeftOffTests
 
         public class LoggingHandler(HttpMessageHandler inner) : DelegatingHandler(inner);
 
-        public static class Program
+        public static partial class Program
         {
             public static void Run(SslStream stream, bool option)
             {
