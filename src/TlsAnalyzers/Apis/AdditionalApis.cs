@@ -136,7 +136,8 @@ internal sealed class AdditionalApis
             name,
             parameter is not null ? TlsApiKind.CallbackParameter : member is IEventSymbol ? TlsApiKind.CallbackEvent : TlsApiKind.CallbackProperty,
             match.Groups["peer"].Value == "client" ? Peer.Client : Peer.Server,
-            parameter) { Origin = Option };
+            parameter)
+        { Origin = Option };
     }
 
     /// <summary>Finds a type by its metadata name; dots may stand for the plus signs of nested types.</summary>

@@ -118,7 +118,7 @@ internal sealed class KnownSettings
     }
 
     /// <summary>Finds the settings that a property, field, method or parameter is, also through overrides.</summary>
-    public ImmutableArray<KnownSetting> Find(ISymbol? member) => 
+    public ImmutableArray<KnownSetting> Find(ISymbol? member) =>
         TryFind(_members, member, out var found) ? found : ImmutableArray<KnownSetting>.Empty;
 
     /// <summary>Finds the settings that a string key is.</summary>
