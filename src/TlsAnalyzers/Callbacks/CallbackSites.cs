@@ -61,7 +61,7 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, Callbac
     }
 
     /// <summary>
-    /// A delegate that is given the policy errors and answers yes or no is a validation callback, whoever takes it: one passed to a
+    /// A delegate that is given a certificate and the policy errors and answers yes or no is a validation callback, whoever takes it: one passed to a
     /// wrapper of the project's own, or to a library that the table does not know.
     /// </summary>
     public void AnalyzeDelegate(OperationAnalysisContext context)
@@ -131,7 +131,8 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, Callbac
 
     private static bool IsValidationCallback(ITypeSymbol? type) =>
         type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnType.SpecialType: SpecialType.System_Boolean } invoke }
-        && invoke.Parameters.Any(parameter => parameter.Type.Name == "SslPolicyErrors");
+        && invoke.Parameters.Any(parameter => parameter.Type.Name == "SslPolicyErrors")
+        && invoke.Parameters.Any(parameter => parameter.Type.Name is "X509Certificate" or "X509Certificate2");
 
     private static bool IsOnlyCompared(IOperation reference)
     {

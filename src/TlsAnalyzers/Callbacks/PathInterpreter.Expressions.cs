@@ -238,15 +238,17 @@ internal sealed partial class PathInterpreter
 
     private AbstractValue Assign(IAssignmentOperation assignment)
     {
-        var value = assignment switch
+        var assigned = assignment switch
         {
             ICompoundAssignmentOperation compound =>
                 Binary(compound.OperatorKind, Evaluate(compound.Target), () => Evaluate(compound.Value)),
-            ICoalesceAssignmentOperation coalesce => Coalesce(coalesce.Target, coalesce.Value),
+            // What is there already was remembered from another call.
+            ICoalesceAssignmentOperation coalesce => Coalesce(coalesce.Target, coalesce.Value) is var value
+                && value is DerivedValue { Aspects: Aspects.Switch } and not ConditionValue ? DerivedValue.Elsewhere : value,
             _ => Evaluate(assignment.Value),
         };
-        Assign(assignment.Target, value);
-        return value;
+        Assign(assignment.Target, assigned);
+        return assigned;
     }
 
     private void Assign(IOperation target, AbstractValue value)

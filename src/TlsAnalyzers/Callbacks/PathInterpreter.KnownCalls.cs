@@ -72,7 +72,7 @@ internal sealed partial class PathInterpreter
             return arguments[0];
         }
 
-        if (receiver is not null && method.Name is "GetAwaiter" or "GetResult" or "ConfigureAwait" or "AsTask")
+        if (receiver is not null && method.Name is "GetAwaiter" or "GetResult" or "ConfigureAwait" or "AsTask" or "GetValueOrDefault" && arguments.Length == 0)
         {
             return receiver;
         }

@@ -24,10 +24,20 @@ internal sealed partial class PathInterpreter
             return assigned;
         }
 
-        if (reference.Instance is { } instance && instance is not IInstanceReferenceOperation && Evaluate(instance) is { } receiver
-            && (receiver.Aspects & Aspects.OfPeer) != 0)
+        if (reference.Instance is { } instance && instance is not IInstanceReferenceOperation && Evaluate(instance) is { } receiver)
         {
-            return Combine(receiver);
+            // An element of a tuple: Item1, whatever the code calls it.
+            if (receiver is SequenceValue { Items: var items } && field.CorrespondingTupleField is { Name: var name })
+            {
+                return int.TryParse(name.Substring("Item".Length), out var number) && number >= 1 && number <= items.Length
+                    ? items[number - 1]
+                    : DerivedValue.Opaque;
+            }
+
+            if ((receiver.Aspects & Aspects.OfPeer) != 0)
+            {
+                return Combine(receiver);
+            }
         }
 
         var stored = Stored(field, field.Name);
@@ -106,9 +116,15 @@ internal sealed partial class PathInterpreter
             return DerivedValue.Elsewhere;
         }
 
-        if (property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" })
+        if (property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" }
+            or { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
         {
             return receiver;
+        }
+
+        if (property is { Name: "HasValue", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
+        {
+            return Negate(AreEqual(receiver, ConstantValue.Null));
         }
 
         switch (receiver)

@@ -29,6 +29,7 @@ public sealed class CallbackVerdictTests
             private static async Task<bool> CheckAsync(SslPolicyErrors e) { await Task.Yield(); return e == SslPolicyErrors.None; }
             private static async Task<bool> AcceptAsync() { await Task.Yield(); return true; }
             public record Outcome(bool IsTrusted);
+            private bool? _decision;
             private readonly string? _pin = Environment.GetEnvironmentVariable("PIN");
             private readonly string? _mode = Environment.GetEnvironmentVariable("MODE");
             private readonly X509Store _store = new(StoreName.My);
@@ -66,6 +67,8 @@ public sealed class CallbackVerdictTests
     [InlineData("bool result; if (errors == SslPolicyErrors.None) result = true; else result = true; return result;")]
     [InlineData("errors = SslPolicyErrors.None; return errors == SslPolicyErrors.None;")]
     [InlineData("return (int)errors >= 0;")]
+    [InlineData("var t = (why: \"\", ok: true); return t.ok;")]
+    [InlineData("bool? decision = true; return decision.Value;")]
     [InlineData("return Task.FromResult(true).Result;")]
     [InlineData("return AcceptAsync().Result;")]
     [InlineData("return _mode == \"verify-full\" ? errors == SslPolicyErrors.None : true;")]
@@ -261,6 +264,10 @@ public sealed class CallbackVerdictTests
     [InlineData("return errors == SslPolicyErrors.None || (errors == SslPolicyErrors.RemoteCertificateChainErrors && chain!.ChainStatus.All(s => s.Status == X509ChainStatusFlags.UntrustedRoot) && certificate!.Thumbprint == _thumbprint);")]
     [InlineData("return false;")]
     [InlineData("throw new NotImplementedException();")]
+    [InlineData("var t = (ok: errors == SslPolicyErrors.None, why: \"\"); return t.ok;")]
+    [InlineData("_decision ??= errors == SslPolicyErrors.None; return _decision.Value;")]
+    [InlineData("bool? decision = errors == SslPolicyErrors.None; return decision.HasValue && decision.GetValueOrDefault();")]
+    [InlineData("return Enum.GetValues<SslPolicyErrors>().Where(f => f != 0).All(f => !errors.HasFlag(f));")]
     [InlineData("var problems = new List<string>(); if (errors != SslPolicyErrors.None) problems.Add(\"x\"); return problems.Count == 0;")]
     [InlineData("var problems = new System.Text.StringBuilder(); if (errors != SslPolicyErrors.None) problems.Append(errors); return problems.Length == 0;")]
     [InlineData("_problems.Clear(); if (errors != SslPolicyErrors.None) _problems.Add(\"x\"); return !_problems.Any();")]
