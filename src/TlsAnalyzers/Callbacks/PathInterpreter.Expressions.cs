@@ -94,9 +94,6 @@ internal sealed partial class PathInterpreter
         }
     }
 
-    private readonly Stack<AbstractValue> _accessed = new();
-    private readonly Stack<AbstractValue> _initialized = new();
-
     /// <summary>Operations that this Roslyn has no interface for (collection expressions), and those that carry no evidence of their own.</summary>
     private AbstractValue Other(IOperation operation)
     {

@@ -32,6 +32,8 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
     private readonly Dictionary<(AbstractValue Receiver, ISymbol Member), AbstractValue> _members = new();
     private readonly List<Decision> _decisions = [];
     private readonly Stack<IMethodSymbol> _calls = new();
+    private readonly Stack<AbstractValue> _accessed = new();
+    private readonly Stack<AbstractValue> _initialized = new();
     private Signal _signal;
     private AbstractValue? _returned;
     private AbstractValue _accepted = ConstantValue.False;
@@ -214,7 +216,7 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
         }
 
         _calls.Push(function.Method);
-        var parameters = (body is IOperation ? function.Method : null)?.OriginalDefinition.Parameters ?? default;
+        var parameters = function.Method.OriginalDefinition.Parameters;
         for (var i = 0; i < parameters.Length && i < arguments.Count; i++)
         {
             _variables[parameters[i]] = arguments[i];
