@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TlsAnalyzers.PinSites;
 
 namespace TlsAnalyzers.Callbacks;
 
@@ -16,9 +17,15 @@ internal static class CallbackEvaluator
     public static CallbackVerdict Evaluate(FunctionValue function, MethodBodies bodies, CancellationToken cancellationToken)
     {
         var acceptances = ImmutableArray.CreateBuilder<Acceptance>();
-        foreach (var scenario in Scenario.Failing)
+        var comparisons = ImmutableArray.CreateBuilder<CertificateComparison>();
+        foreach (var scenario in Scenario.Failing.Add(Scenario.Valid))
         {
-            acceptances.AddRange(Evaluate(function, scenario, bodies, cancellationToken));
+            var ways = Evaluate(function, scenario, bodies, cancellationToken);
+            comparisons.AddRange(ways.SelectMany(way => CertificateComparisons.On(way.Decisions)));
+            if (scenario != Scenario.Valid)
+            {
+                acceptances.AddRange(ways.GroupBy(way => (way.Knowledge, way.IsBypass)).Select(group => group.First()));
+            }
         }
 
         // A callback that gets no policy errors (LDAP, WCF) is not asked about the name: what else fails decides.
@@ -28,10 +35,11 @@ internal static class CallbackEvaluator
             acceptances.Clear();
         }
 
-        return new CallbackVerdict(acceptances.ToImmutable());
+        return new CallbackVerdict(acceptances.ToImmutable()) { Comparisons = comparisons.ToImmutable() };
     }
 
-    private static IEnumerable<Acceptance> Evaluate(FunctionValue function, Scenario scenario, MethodBodies bodies, CancellationToken cancellationToken)
+    /// <summary>Gets the ways to accept one kind of certificate.</summary>
+    private static List<Acceptance> Evaluate(FunctionValue function, Scenario scenario, MethodBodies bodies, CancellationToken cancellationToken)
     {
         var choices = new Choices();
         var walks = new List<Walk>();
@@ -51,7 +59,6 @@ internal static class CallbackEvaluator
 
         return DecisionTree.Of(walks).AcceptingPaths()
             .Select(path => new Acceptance(scenario, Acceptance.Judge(path.Decisions), path.Decisions, path.At))
-            .GroupBy(acceptance => (acceptance.Knowledge, acceptance.IsBypass))
-            .Select(group => group.First());
+            .ToList();
     }
 }

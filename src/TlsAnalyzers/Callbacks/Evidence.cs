@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TlsAnalyzers.PinSites;
 
 namespace TlsAnalyzers.Callbacks;
 
@@ -46,6 +47,9 @@ internal enum Knowledge
 /// <param name="IsFork">It is no condition of the source: only that it came out false (nothing in a sequence, an exception) says something.</param>
 internal readonly record struct Decision(ConditionValue Condition, bool Outcome, bool IsFork = false)
 {
+    /// <summary>How the condition came to be.</summary>
+    public Provenance? From { get; init; }
+
     /// <summary>True when both decide the same thing, however they came out.</summary>
     public bool IsAbout(Decision other) => IsFork == other.IsFork
         && Condition.Aspects == other.Condition.Aspects
@@ -139,6 +143,9 @@ internal sealed record Acceptance(Scenario Scenario, Knowledge Knowledge, Immuta
 /// <param name="Acceptances">The ways to accept: one for each scenario, knowledge, and whether somebody has to ask for it.</param>
 internal sealed record CallbackVerdict(ImmutableArray<Acceptance> Acceptances)
 {
+    /// <summary>Where the certificate or its key is compared, and a match leads to acceptance; of a valid certificate, too.</summary>
+    public ImmutableArray<CertificateComparison> Comparisons { get; init; } = ImmutableArray<CertificateComparison>.Empty;
+
     /// <summary>True when every certificate passes and nothing of it is looked at.</summary>
     public bool AcceptsEverything =>
         Scenario.Failing.All(scenario => !scenario.HasCertificate || Accepts(scenario, Knowledge.Nothing));

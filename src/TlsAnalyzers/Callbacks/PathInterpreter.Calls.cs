@@ -84,13 +84,17 @@ internal sealed partial class PathInterpreter
                     target = conversion.Operand;
                 }
 
-                Assign(target, Combine(values.Where((_, ordinal) => ordinal != argument.Parameter.Ordinal).ToArray()));
+                var written = Combine(values.Where((_, ordinal) => ordinal != argument.Parameter.Ordinal).ToArray());
+                Trace(written);
+                Assign(target, written);
             }
             else if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)
             {
                 var output = (followed is null ? null : Variable(followed.OriginalDefinition.Parameters[parameter.Ordinal]))
                     ?? Combine([.. values, receiver ?? new DerivedValue(Aspects.None)]);
-                Assign(argument.Value, output is { Aspects: Aspects.None } and not ConstantValue ? new DerivedValue(Aspects.Switch) : output);
+                output = output is { Aspects: Aspects.None } and not ConstantValue ? new DerivedValue(Aspects.Switch) : output;
+                Trace(output);
+                Assign(argument.Value, output);
             }
         }
     }

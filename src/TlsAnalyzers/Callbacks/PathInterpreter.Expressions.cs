@@ -9,7 +9,7 @@ internal sealed partial class PathInterpreter
     private AbstractValue Evaluate(IOperation? operation)
     {
         _nesting++;
-        var value = operation is null || !Step() ? DerivedValue.Opaque : EvaluateOne(operation);
+        var value = operation is null || !Step() ? DerivedValue.Opaque : EvaluateAndTrace(operation);
         _nesting--;
         return value;
     }

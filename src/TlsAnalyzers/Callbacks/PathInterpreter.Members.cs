@@ -239,6 +239,6 @@ internal sealed partial class PathInterpreter
     private static AbstractValue AnyOf(AbstractValue item) => item is ChainElementValue { Position: 0 } ? new ChainElementValue(1) : item;
 
     /// <summary>What stands for each item of a sequence that is not known.</summary>
-    private static AbstractValue ItemOf(AbstractValue collection) =>
-        new DerivedValue(collection.Aspects == Aspects.None ? Aspects.Switch : collection.Aspects, (collection as DerivedValue)?.Name ?? "");
+    private AbstractValue ItemOf(AbstractValue collection) => AsTraced(
+        new DerivedValue(collection.Aspects == Aspects.None ? Aspects.Switch : collection.Aspects, (collection as DerivedValue)?.Name ?? ""), collection);
 }

@@ -10,7 +10,7 @@ internal sealed partial class PathInterpreter
         _nesting++;
         if (statement is not null && Step())
         {
-            ExecuteOne(statement);
+            ExecuteAndTrace(statement);
         }
 
         _nesting--;

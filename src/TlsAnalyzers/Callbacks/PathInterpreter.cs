@@ -113,7 +113,7 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
                 ?? (value is DerivedValue derived
                     ? new ConditionValue(derived.Aspects, derived.Name) { Default = derived.Default }
                     : new ConditionValue(Aspects.Opaque, ""));
-            _decisions.Add(new Decision(condition, outcome));
+            _decisions.Add(new Decision(condition, outcome) { From = Trace(value) });
         }
 
         return outcome;
