@@ -16,7 +16,9 @@ internal static class PinDigits
     {
         var hex = Hex(text, out var isSeparated);
         var base64 = Base64(text, out var isLoose);
-        var isHex = hex is not null && (isSeparated || base64 is null || hex.Length is 16 or 20 or 32 or 64 && !(base64.Length == 48 && named == PinAlgorithm.Sha384));
+
+        // 64 characters are a SHA-256 in hexadecimal far sooner than a SHA-384 in base64.
+        var isHex = hex is not null && (isSeparated || base64 is null || !(base64.Length == 48 && named == PinAlgorithm.Sha384));
         var read = isHex ? hex : base64;
         bytes = read is null ? ImmutableArray<byte>.Empty : ImmutableArray.Create(read);
         return isHex ? PinEncoding.Hex
@@ -38,6 +40,9 @@ internal static class PinDigits
 
         return null;
     }
+
+    /// <summary>True for hexadecimal digits of which one is missing, or one too many.</summary>
+    public static bool IsOddHex(string text) => text.Length % 2 != 0 && text.All(c => HexValueOf(c) >= 0);
 
     /// <summary>True when the last character has bits that no encoder sets, so that some character is wrong.</summary>
     public static bool IsAltered(string text, PinEncoding encoding, out string last)

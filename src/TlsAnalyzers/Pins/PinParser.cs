@@ -58,7 +58,7 @@ internal static class PinParser
     {
         var algorithm = AlgorithmOf(bytes.Length);
         return algorithm == PinAlgorithm.Unknown
-            ? OfOtherLength(bytes, PinMark.None, PinEncoding.Bytes, PinAlgorithm.Unknown)
+            ? OfOtherLength(bytes, PinMark.None, PinEncoding.Bytes, PinAlgorithm.Unknown, "")
             : Checked(algorithm, bytes, PinMark.None, PinEncoding.Bytes, payload: null);
     }
 
@@ -101,7 +101,7 @@ internal static class PinParser
         {
             return PlaceholderText.InText(payload) is { } word
                 ? Failed(PinProblem.Placeholder, word, mark)
-                : OfOtherLength(bytes, mark, encoding, named);
+                : OfOtherLength(bytes, mark, encoding, named, payload);
         }
 
         return Checked(algorithm, bytes, mark, encoding, payload);
@@ -124,9 +124,10 @@ internal static class PinParser
             : new Pin(algorithm, bytes, mark, encoding);
     }
 
-    private static Pin OfOtherLength(ImmutableArray<byte> bytes, PinMark mark, PinEncoding encoding, PinAlgorithm named)
+    private static Pin OfOtherLength(ImmutableArray<byte> bytes, PinMark mark, PinEncoding encoding, PinAlgorithm named, string payload)
     {
-        var detail = bytes.Length.ToString(CultureInfo.InvariantCulture);
+        var isOddHex = payload.Length > 0 && PinDigits.IsOddHex(payload);
+        var detail = (isOddHex ? payload.Length : bytes.Length).ToString(CultureInfo.InvariantCulture) + (isOddHex ? " hexadecimal digits" : " bytes");
         return new Pin(named, ImmutableArray<byte>.Empty, mark, encoding, PinProblem.WrongLength, detail);
     }
 
@@ -167,10 +168,13 @@ internal static class PinParser
                     return rest.Substring(1).TrimEnd(';').Trim().Trim('"', '\'');
                 }
             }
-            else if (WithoutSeparator(rest) is { } payload)
+            else if (WithoutSeparator(rest, named) is { } payload)
             {
                 var isLowerCase = string.CompareOrdinal(text, 0, name, 0, name.Length) == 0 && name.IndexOf('-') < 0;
-                mark = !isLowerCase || rest[0] != '/' ? PinMark.Name : rest[1] == '/' ? PinMark.DoubleSlash : PinMark.Slash;
+                mark = !isLowerCase || rest[0] != '/' ? PinMark.Name
+                    : payload.Length == rest.Length - 1 ? PinMark.Slash
+                    : rest[1] == '/' ? PinMark.DoubleSlash
+                    : PinMark.Name;
                 algorithm = named;
                 return payload;
             }
@@ -180,7 +184,7 @@ internal static class PinParser
     }
 
     // "/", "//", ":", "-", "=", " ", " Fingerprint=", " fingerprint: "
-    private static string? WithoutSeparator(string rest)
+    private static string? WithoutSeparator(string rest, PinAlgorithm named)
     {
         const string Fingerprint = "fingerprint";
         if (rest.Length == 0 || rest[0] is not ('/' or ':' or '-' or '=' or ' '))
@@ -188,7 +192,15 @@ internal static class PinParser
             return null;
         }
 
-        var payload = rest.Substring(rest.StartsWith("//", StringComparison.Ordinal) ? 2 : 1).TrimStart();
+        // The second slash of "sha256//…" is curl's, or the first digit.
+        var payload = rest.Substring(1);
+        if (rest.StartsWith("//", StringComparison.Ordinal))
+        {
+            PinDigits.Read(payload, named, out var bytes);
+            return AlgorithmOf(bytes.Length) == named || payload.Length == 1 ? payload : payload.Substring(1);
+        }
+
+        payload = payload.TrimStart();
         if (payload.StartsWith(Fingerprint, StringComparison.OrdinalIgnoreCase))
         {
             payload = payload.Substring(Fingerprint.Length).TrimStart(' ', ':', '=');

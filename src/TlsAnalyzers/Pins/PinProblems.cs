@@ -17,8 +17,9 @@ internal static class PinProblems
     };
 
     private static string OfLength(Pin pin) => pin.Detail is null ? "is longer than any hash"
-        : pin.Algorithm == PinAlgorithm.Sha1 ? $"has {pin.Detail} bytes, and a SHA-1 hash has 20"
-        : $"has {pin.Detail} bytes, and a SHA-256 hash has 32";
+        : pin.Detail.EndsWith("digits", StringComparison.Ordinal) ? $"has {pin.Detail}, an odd number"
+        : pin.Algorithm == PinAlgorithm.Sha1 ? $"has {pin.Detail}, and a SHA-1 hash has 20"
+        : $"has {pin.Detail}, and a SHA-256 hash has 32";
 
     private static bool IsOtherHash(Pin pin, PinFormat format) => format != PinFormat.Code && pin.Algorithm is PinAlgorithm.Sha384 or PinAlgorithm.Sha512;
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace TlsAnalyzers.Pins;
 
-/// <summary>Pins that documentation shows, and that people copy: no server of theirs has such a key.</summary>
+/// <summary>Pins that documentation shows, and that people copy: no server of theirs has such a key. Those that are a CA's are not here.</summary>
 internal static class SamplePins
 {
     private static readonly ImmutableDictionary<string, string> Rows = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -10,7 +10,6 @@ internal static class SamplePins
         ["7HIpactkIAq2Y49orFOOQKurWxmmSFZhBCoQYcRhJ3Y="] = "Android's documentation",
         ["fwza0LRMXouZHRC8Ei+4PyuldPDcf3UKgO/04cDM1oE="] = "Android's documentation",
         ["afwiKY3RxoMmLkuRW1l7QsPZTJPwDS2pdDROQjXw8ig="] = "OkHttp's documentation",
-        ["HXXQgxueCIU5TTLHob/bPbwcKOKw6DkfsTWYHbxbqTY="] = "TrustKit's documentation",
         ["0SDf3cRToyZJaMsoS17oF72VMavLxj/N7WBNasNuiR8="] = "TrustKit's documentation",
         ["d6qzRu9zOECb90Uez27xWltNsj0e1Md7GkYYkVoZWmM="] = "RFC 7469",
         ["E9CZ9INDbd+2eRQozYqqbQ2yXLVKB9+xcprMF+44U1g="] = "RFC 7469",

@@ -1,0 +1,289 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using TlsAnalyzers.Pins;
+
+namespace TlsAnalyzers.Tests.Pins;
+
+public sealed class PinParserTests
+{
+    // SHA-256 of "pin 1": a hash like any other, with both of the characters that base64 spells in two ways.
+    private const string Base64 = "VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TY=";
+    private const string Hex = "5480a3b7e45e65053754db404cf37d039d960707aad9896b569375f0f6c8fd36";
+
+    private static readonly Pin _expected = new(PinAlgorithm.Sha256, [.. Convert.FromBase64String(Base64)], PinMark.None, PinEncoding.Base64);
+
+    public static TheoryData<string, int, int> Spellings => new()
+    {
+        { Base64, (int)PinMark.None, (int)PinEncoding.Base64 },
+        { " " + Base64 + " ", (int)PinMark.None, (int)PinEncoding.Base64 },
+        { "sha256/" + Base64, (int)PinMark.Slash, (int)PinEncoding.Base64 },
+        { "sha256//" + Base64, (int)PinMark.DoubleSlash, (int)PinEncoding.Base64 },
+        { "SHA256/" + Base64, (int)PinMark.Name, (int)PinEncoding.Base64 },
+        { "sha-256/" + Base64, (int)PinMark.Name, (int)PinEncoding.Base64 },
+        { "SHA256:" + Base64, (int)PinMark.Name, (int)PinEncoding.Base64 },
+        { "SHA-256: " + Base64, (int)PinMark.Name, (int)PinEncoding.Base64 },
+        { "sha256-" + Base64, (int)PinMark.Name, (int)PinEncoding.Base64 },
+        { "sha256=" + Base64, (int)PinMark.Name, (int)PinEncoding.Base64 },
+        { $"pin-sha256=\"{Base64}\"", (int)PinMark.Directive, (int)PinEncoding.Base64 },
+        { $"pin-sha256='{Base64}'", (int)PinMark.Directive, (int)PinEncoding.Base64 },
+        { $"pin-sha256={Base64};", (int)PinMark.Directive, (int)PinEncoding.Base64 },
+        { "sha256/" + Hex, (int)PinMark.Slash, (int)PinEncoding.Hex },
+        { Base64.TrimEnd('='), (int)PinMark.None, (int)PinEncoding.LooseBase64 },
+        { Base64.Replace('+', '-').Replace('/', '_'), (int)PinMark.None, (int)PinEncoding.LooseBase64 },
+        { Base64.Insert(20, "\n  "), (int)PinMark.None, (int)PinEncoding.LooseBase64 },
+        { Hex, (int)PinMark.None, (int)PinEncoding.Hex },
+        { Hex.ToUpperInvariant(), (int)PinMark.None, (int)PinEncoding.Hex },
+        { Separated(":"), (int)PinMark.None, (int)PinEncoding.Hex },
+        { Separated(" ").ToUpperInvariant(), (int)PinMark.None, (int)PinEncoding.Hex },
+        { Separated("-"), (int)PinMark.None, (int)PinEncoding.Hex },
+        { "SHA256 Fingerprint=" + Separated(":").ToUpperInvariant(), (int)PinMark.Name, (int)PinEncoding.Hex },
+        { "sha256 fingerprint: " + Hex, (int)PinMark.Name, (int)PinEncoding.Hex },
+    };
+
+    [Theory]
+    [MemberData(nameof(Spellings))]
+    public void Reads_every_spelling(string text, int mark, int encoding)
+    {
+        var pin = PinParser.Parse(text);
+
+        Assert.Equal((PinProblem.None, (PinMark)mark, (PinEncoding)encoding), (pin.Problem, pin.Mark, pin.Encoding));
+        Assert.Equal(_expected, pin);
+        Assert.Equal("sha256/" + Base64, pin.Canonical);
+        Assert.False(pin.IsWeak);
+    }
+
+    // A hash whose first digit is a slash.
+    [Theory]
+    [InlineData("sha256//xncEqBHHIetGlNI+FGXVFEm8PLxn1lgBx9Zw6v0FjQ=", (int)PinMark.Slash)]
+    [InlineData("sha256///xncEqBHHIetGlNI+FGXVFEm8PLxn1lgBx9Zw6v0FjQ=", (int)PinMark.DoubleSlash)]
+    public void Tells_a_digit_from_a_separator(string text, int mark)
+    {
+        var pin = PinParser.Parse(text);
+
+        Assert.Equal((PinProblem.None, (PinMark)mark, "sha256//xncEqBHHIetGlNI+FGXVFEm8PLxn1lgBx9Zw6v0FjQ="), (pin.Problem, pin.Mark, pin.Canonical));
+    }
+
+    [Theory]
+    [InlineData("2fd4e1c67a2d28fced849ee1bb76e7391b93eb12", "sha1/L9ThxnotKPzthJ7hu3bnORuT6xI=", true)]
+    [InlineData("2F:D4:E1:C6:7A:2D:28:FC:ED:84:9E:E1:BB:76:E7:39:1B:93:EB:12", "sha1/L9ThxnotKPzthJ7hu3bnORuT6xI=", true)]
+    [InlineData("sha1/L9ThxnotKPzthJ7hu3bnORuT6xI=", "sha1/L9ThxnotKPzthJ7hu3bnORuT6xI=", true)]
+    [InlineData("SHA-1 Fingerprint=2F:D4:E1:C6:7A:2D:28:FC:ED:84:9E:E1:BB:76:E7:39:1B:93:EB:12", "sha1/L9ThxnotKPzthJ7hu3bnORuT6xI=", true)]
+    [InlineData("9e107d9d372bb6826bd81d3542a419d6", "md5/nhB9nTcrtoJr2B01QqQZ1g==", true)]
+    [InlineData("sha384//z1jHA2/CY7lEQgNxmJcR/jcHk31OOD+B51StQSk7cry6/n5SdR3JLS3cgfhakKI", "sha384//z1jHA2/CY7lEQgNxmJcR/jcHk31OOD+B51StQSk7cry6/n5SdR3JLS3cgfhakKI", false)]
+    public void Knows_the_hash_by_its_length(string text, string canonical, bool isWeak)
+    {
+        var pin = PinParser.Parse(text);
+
+        Assert.Equal((PinProblem.None, canonical, isWeak), (pin.Problem, pin.Canonical, pin.IsWeak));
+    }
+
+    [Theory]
+    [InlineData(null, (int)PinProblem.Empty, null)]
+    [InlineData("", (int)PinProblem.Empty, null)]
+    [InlineData("  ", (int)PinProblem.Empty, null)]
+
+    // Too short by a character or a byte, or cut off.
+    [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/Q==", (int)PinProblem.WrongLength, "31 bytes")]
+    [InlineData("VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI", (int)PinProblem.WrongLength, "30 bytes")]
+    [InlineData("5480a3b7e45e65053754db404cf37d039d960707aad9896b569375f0f6c8fd", (int)PinProblem.WrongLength, "31 bytes")]
+    [InlineData("5480a3b7e45e65053754db404cf37d039d960707aad9896b569375f0f6c8fd3", (int)PinProblem.WrongLength, "63 hexadecimal digits")]
+    [InlineData("2fd4e1c67a2d28fced849ee1bb76e7391b93eb1", (int)PinProblem.WrongLength, "39 hexadecimal digits")]
+    [InlineData("sha256/L9ThxnotKPzthJ7hu3bnORuT6xI=", (int)PinProblem.WrongLength, "20 bytes")]
+    [InlineData("sha1/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TY=", (int)PinProblem.WrongLength, "32 bytes")]
+
+    [InlineData("sha256/VICjt+ReZQU3VN*ATPN9A52WBweq2YlrVpN18PbI/TY=", (int)PinProblem.BadAlphabet, "'*'")]
+    [InlineData("5480a3b7e45e65053754db404cf37d039d960707aad9896b569375f0f6c8fd3!", (int)PinProblem.BadAlphabet, "'!'")]
+    [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/T===", (int)PinProblem.BadAlphabet, null)]
+
+    // Hash of 32 bytes: the last character before the padding is one of 16.
+    [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TZ=", (int)PinProblem.Altered, "Z")]
+
+    [InlineData("#{PaymentPin}#", (int)PinProblem.Template, null)]
+    [InlineData("sha256/#{PaymentPin}", (int)PinProblem.Template, null)]
+    [InlineData("sha256/${PAYMENT_PIN}", (int)PinProblem.Template, null)]
+    [InlineData("$(PaymentPin)", (int)PinProblem.Template, null)]
+    [InlineData("sha256/{{ .Values.pin }}", (int)PinProblem.Template, null)]
+    [InlineData("%PAYMENT_PIN%", (int)PinProblem.Template, null)]
+    [InlineData("__PaymentPin__", (int)PinProblem.Template, null)]
+    [InlineData("sha256/{0}", (int)PinProblem.Template, null)]
+    public void Says_what_is_wrong(string? text, int problem, string? detail)
+    {
+        var pin = PinParser.Parse(text);
+
+        Assert.Equal(((PinProblem)problem, detail), (pin.Problem, pin.Detail));
+        Assert.False(pin.IsUsable);
+    }
+
+    [Theory]
+    [InlineData("your_current_key_hash_base64==")]
+    [InlineData("sha256/your_current_key_hash_base64==")]
+    [InlineData("sha256/YOUR_BACKUP_PIN_HERE")]
+    [InlineData("sha256/<base64 of the key's hash>")]
+    [InlineData("sha256/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx=")]
+    [InlineData("sha256/XXXXXXXXXXXX")]
+    [InlineData("TODO")]
+    [InlineData("sha256/...")]
+    [InlineData("sha256/base64EncodedPublicKeyHash=")]
+    [InlineData("sha256/backupPin")]
+    [InlineData("sha256/ReplaceThisWithTheRealHashOfTheServersKey12=")]
+    [InlineData("sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
+    [InlineData("sha256/BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=")]
+    [InlineData("CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC=")]
+    [InlineData("sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("0000000000000000000000000000000000000000")]
+    [InlineData("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF")]
+    [InlineData("1234567890123456789012345678901234567890")]
+    [InlineData("1234567890abcdef1234567890abcdef12345678")]
+    [InlineData("0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF")]
+    [InlineData("DEADBEEFDEADBEEFDEADBEEFDEADBEEFDEADBEEF")]
+    [InlineData("AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD")]
+    [InlineData("00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33")]
+    [InlineData("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopo=")]
+    [InlineData("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")]
+    [InlineData("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")]
+    [InlineData("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
+    [InlineData("da39a3ee5e6b4b0d3255bfef95601890afd80709")]
+    [InlineData("E3:B0:C4:42:98:FC:1C:14:9A:FB:F4:C8:99:6F:B9:24:27:AE:41:E4:64:9B:93:4C:A4:95:99:1B:78:52:B8:55")]
+    public void Knows_placeholders(string text)
+    {
+        var pin = PinParser.Parse(text);
+
+        Assert.Equal(PinProblem.Placeholder, pin.Problem);
+        Assert.False(string.IsNullOrEmpty(pin.Detail));
+    }
+
+    [Fact]
+    public void Takes_no_hash_for_a_placeholder()
+    {
+        for (var i = 0; i < 100_000; i++)
+        {
+            var hash = SHA256.HashData(BitConverter.GetBytes(i));
+
+            Assert.Equal(PinProblem.None, PinParser.FromBytes([.. hash]).Problem);
+            Assert.Equal(PinProblem.None, PinParser.Parse(Convert.ToBase64String(hash)).Problem);
+            Assert.Equal(PinProblem.None, PinParser.Parse(Convert.ToHexString(hash)).Problem);
+            Assert.Equal(PinProblem.None, PinParser.Parse(Convert.ToHexString(hash[..20])).Problem);
+        }
+    }
+
+    [Fact]
+    public void Takes_no_known_authority_for_a_placeholder()
+    {
+        Assert.All(KnownAuthorityRows.Keys(), row => Assert.Equal(PinProblem.None, PinParser.Parse(row.SpkiSha256).Problem));
+        Assert.All(KnownAuthorityRows.Certificates(), row => Assert.All([row.Sha256, row.Sha1], hash => Assert.Equal(PinProblem.None, PinParser.Parse(hash).Problem)));
+    }
+
+    [Theory]
+    [InlineData("sha256/7HIpactkIAq2Y49orFOOQKurWxmmSFZhBCoQYcRhJ3Y=", "Android's documentation")]
+    [InlineData("pin-sha256=\"d6qzRu9zOECb90Uez27xWltNsj0e1Md7GkYYkVoZWmM=\"", "RFC 7469")]
+    public void Knows_the_samples_of_documentation(string text, string source)
+    {
+        var pin = PinParser.Parse(text);
+
+        Assert.Equal((PinProblem.Sample, source), (pin.Problem, pin.Detail));
+    }
+
+    [Fact]
+    public void Names_the_invisible_character_of_a_copied_thumbprint()
+    {
+        var pin = PinParser.Parse("\u200E2f d4 e1 c6 7a 2d 28 fc ed 84 9e e1 bb 76 e7 39 1b 93 eb 12");
+
+        Assert.Equal((PinProblem.BadAlphabet, "an invisible character (U+200E)"), (pin.Problem, pin.Detail));
+        Assert.Equal("2f d4 e1 c6 7a 2d 28 fc ed 84 9e e1 bb 76 e7 39 1b 93 eb 12", pin.Repaired);
+        Assert.Equal("sha1/L9ThxnotKPzthJ7hu3bnORuT6xI=", pin.Canonical);
+    }
+
+    [Theory]
+    [InlineData(32, (int)PinAlgorithm.Sha256)]
+    [InlineData(20, (int)PinAlgorithm.Sha1)]
+    [InlineData(48, (int)PinAlgorithm.Sha384)]
+    [InlineData(64, (int)PinAlgorithm.Sha512)]
+    public void Reads_bytes(int length, int algorithm)
+    {
+        var bytes = SHA512.HashData([1])[..length].ToImmutableArray();
+
+        var pin = PinParser.FromBytes(bytes);
+
+        Assert.Equal((PinProblem.None, (PinAlgorithm)algorithm, PinEncoding.Bytes), (pin.Problem, pin.Algorithm, pin.Encoding));
+        Assert.Equal(bytes, pin.Digest);
+        Assert.Equal((PinProblem.WrongLength, $"{length - 1} bytes"), (PinParser.FromBytes(bytes[1..]).Problem, PinParser.FromBytes(bytes[1..]).Detail));
+        Assert.Equal(PinProblem.Placeholder, PinParser.FromBytes([.. new byte[length]]).Problem);
+    }
+
+    [Theory]
+    [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TY=", true)]
+    [InlineData("sha1/L9ThxnotKPzthJ7hu3bnORuT6xI=", true)]
+    [InlineData("pin-sha256=\"VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TY=\"", true)]
+    [InlineData("sha256//VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TY=", true)]
+    [InlineData("sha256/your_current_key_hash_base64==", true)]
+    [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/T", true)]
+    [InlineData(Base64, false)]
+    [InlineData(Hex, false)]
+    [InlineData("sha256:" + Hex, false)]
+    [InlineData("sha256-VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TY=", false)]
+    [InlineData("sha512/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TY=", false)]
+    [InlineData("sha256/", false)]
+    [InlineData("sha256/file.txt", false)]
+    [InlineData("sha256/blobs/content", false)]
+    [InlineData("sha256sum", false)]
+    [InlineData("", false)]
+    public void Tells_what_says_itself_that_it_is_a_pin(string text, bool expected) => Assert.Equal(expected, PinParser.IsMarked(text));
+
+    [Fact]
+    public void Reads_what_it_wrote() => Prop.ForAll(
+        ArbMap.Default.ArbFor<byte[]>(),
+        ArbMap.Default.ArbFor<bool>(),
+        (seed, isSha1) =>
+        {
+            // Any hash at all, so none that a placeholder has.
+            var digest = (isSha1 ? SHA1.HashData([.. seed, 1]) : SHA256.HashData([.. seed, 1])).ToImmutableArray();
+            var pin = PinParser.FromBytes(digest);
+            string[] spellings =
+            [
+                pin.Canonical!, pin.Base64Text!, Convert.ToHexString([.. digest]), Convert.ToHexStringLower([.. digest]),
+                BitConverter.ToString([.. digest]), BitConverter.ToString([.. digest]).Replace('-', ':'), pin.Base64Text!.TrimEnd('='),
+                pin.Base64Text!.Replace('+', '-').Replace('/', '_'), $"pin-{(isSha1 ? "sha1" : "sha256")}=\"{pin.Base64Text}\"",
+            ];
+            return spellings.All(spelling => PinParser.Parse(spelling) is { Problem: PinProblem.None } read && read.Equals(pin) && read.Canonical == pin.Canonical);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Reads_anything() => Prop.ForAll<string>(text =>
+    {
+        foreach (var input in (string?[])[text, "sha256/" + text, "pin-sha256=\"" + text, text + "=", text + text + text])
+        {
+            var pin = PinParser.Parse(input);
+            Assert.Equal(pin.Digest.IsEmpty, pin.Canonical is null);
+            Assert.True(pin.IsUsable || pin.Problem != PinProblem.None);
+            Assert.True(input is null || PinParser.IsMarked(input) || !PinParser.IsMarked(input));
+        }
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Reads_anything_of_its_own_alphabet()
+    {
+        string[] parts = ["sha256", "sha1", "SHA-256", "pin-", "/", ":", "-", "=", " ", "\"", "a1", "F0", "Zz+/", "_", "\u200E", "\uD800", "{", "}", "#", "%", "\0", "\n"];
+        var random = new Random(20240131);
+        for (var i = 0; i < 50_000; i++)
+        {
+            var text = new StringBuilder();
+            for (var length = random.Next(24); length > 0; length--)
+            {
+                text.Append(parts[random.Next(parts.Length)]);
+            }
+
+            var pin = PinParser.Parse(text.ToString());
+
+            Assert.True(pin.Digest.Length is 0 or 16 or 20 or 32 or 48 or 64);
+            Assert.True(PinParser.IsMarked(text.ToString()) || pin.Canonical is null or { Length: > 0 });
+        }
+
+        Assert.Equal(PinProblem.WrongLength, PinParser.Parse(new string('A', 1_000_000)).Problem);
+    }
+
+    private static string Separated(string separator) => string.Join(separator, Hex.Chunk(2).Select(pair => new string(pair)));
+}
