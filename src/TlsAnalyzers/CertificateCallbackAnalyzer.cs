@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
 using TlsAnalyzers.Rules;
+using TlsAnalyzers.Scanning;
 
 namespace TlsAnalyzers;
 
@@ -43,15 +44,23 @@ public sealed class CertificateCallbackAnalyzer : TlsDiagnosticAnalyzer
         var bodies = new MethodBodies(context.Compilation);
         var hooks = ServicePointManagerHooks.Apply(context.Compilation) ? new ServicePointManagerHooks(severity) : null;
         var sites = new CallbackSites(apis, bodies, new CallbackRules(bodies, severity), hooks);
-        context.RegisterOperationAction(
-            operation => sites.AnalyzeAssignment(operation),
+        var facts = SourceFacts.Of(context.Compilation, context.CancellationToken);
+        var vocabulary = new Vocabulary(
+            apis.MentionedNames
+                .Concat(hooks is null ? [] : ServicePointManagerHooks.MentionedNames)
+                .Concat(CallbackSites.MentionedNames)
+                .Concat(facts.Validators));
+        var scan = new CodeScan(bodies, vocabulary, findsLambdas: true);
+        scan.On(
+            sites.AnalyzeAssignment,
             OperationKind.SimpleAssignment,
             OperationKind.CompoundAssignment,
             OperationKind.CoalesceAssignment,
             OperationKind.EventAssignment);
-        context.RegisterOperationAction(operation => sites.AnalyzeArguments(operation), OperationKind.Invocation, OperationKind.ObjectCreation);
-        context.RegisterOperationAction(operation => sites.AnalyzeDelegate(operation), OperationKind.DelegateCreation);
-        context.RegisterOperationAction(operation => sites.AnalyzeReference(operation), OperationKind.PropertyReference, OperationKind.MethodReference);
+        scan.On(sites.AnalyzeArguments, OperationKind.Invocation, OperationKind.ObjectCreation);
+        scan.On(sites.AnalyzeDelegate, OperationKind.DelegateCreation);
+        scan.On(sites.AnalyzeReference, OperationKind.PropertyReference, OperationKind.MethodReference);
+        scan.Register(context);
         if (hooks is not null)
         {
             context.RegisterCompilationEndAction(hooks.Report);

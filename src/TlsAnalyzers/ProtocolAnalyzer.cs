@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TlsAnalyzers.Addresses;
+using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
 using TlsAnalyzers.Protocols;
 using TlsAnalyzers.Rules;
+using TlsAnalyzers.Scanning;
 
 namespace TlsAnalyzers;
 
@@ -32,30 +34,29 @@ public sealed class ProtocolAnalyzer : TlsDiagnosticAnalyzer
         var settings = new SettingRules(bodies, severity);
         var sites = new ProtocolSites(types, bodies, new ProtocolRules(bodies, severity));
         var suites = new CipherSuiteSites(bodies, settings);
-        var addresses = new AddressSites(new KnownAddresses(context.Compilation), bodies, settings);
-        context.RegisterOperationAction(
-            operation =>
-            {
-                sites.AnalyzeAssignment(operation);
-                addresses.AnalyzeAssignment(operation);
-            },
-            OperationKind.SimpleAssignment,
-            OperationKind.CompoundAssignment,
-            OperationKind.CoalesceAssignment);
-        context.RegisterOperationAction(
-            operation =>
-            {
-                sites.AnalyzeArguments(operation);
-                addresses.AnalyzeArguments(operation);
-            },
-            OperationKind.Invocation,
-            OperationKind.ObjectCreation);
-        context.RegisterOperationAction(operation => suites.Analyze(operation), OperationKind.ObjectCreation);
-        context.RegisterOperationAction(
-            operation => sites.AnalyzeInitializer(operation),
+        var known = new KnownAddresses(context.Compilation);
+        var addresses = new AddressSites(known, bodies, settings);
+        var facts = SourceFacts.Of(context.Compilation, context.CancellationToken);
+        var names = ProtocolTypes.MentionedNames.Concat(ProtocolText.MentionedNames).Concat(CipherSuiteSites.MentionedNames).Concat(facts.ProtocolHolders);
+        var vocabulary = facts.HasClearTextAddress
+            ? new Vocabulary(names.Concat(known.MentionedNames), suffixes: AddressTable.ClientSuffixes)
+            : new Vocabulary(names);
+        var scan = new CodeScan(bodies, vocabulary);
+        scan.On(sites.AnalyzeAssignment, OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment);
+        scan.On(sites.AnalyzeArguments, OperationKind.Invocation, OperationKind.ObjectCreation);
+        scan.On(suites.Analyze, OperationKind.ObjectCreation);
+        scan.On(
+            sites.AnalyzeInitializer,
             OperationKind.FieldInitializer,
             OperationKind.PropertyInitializer,
             OperationKind.ParameterInitializer,
             OperationKind.VariableInitializer);
+        if (facts.HasClearTextAddress)
+        {
+            scan.On(addresses.AnalyzeAssignment, OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment);
+            scan.On(addresses.AnalyzeArguments, OperationKind.Invocation, OperationKind.ObjectCreation);
+        }
+
+        scan.Register(context);
     }
 }

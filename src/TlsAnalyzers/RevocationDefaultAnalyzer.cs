@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
 using TlsAnalyzers.Rules;
+using TlsAnalyzers.Scanning;
 using TlsAnalyzers.Settings;
 
 namespace TlsAnalyzers;
@@ -16,10 +18,13 @@ public sealed class RevocationDefaultAnalyzer : TlsDiagnosticAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (RevocationDefaultSites.TryCreate(new MethodBodies(context.Compilation), EffectiveSeverity.Of(context.Options)) is { } sites)
+        var bodies = new MethodBodies(context.Compilation);
+        if (RevocationDefaultSites.TryCreate(bodies, EffectiveSeverity.Of(context.Options)) is { } sites)
         {
-            context.RegisterOperationAction(operation => sites.AnalyzeCreation(operation), OperationKind.ObjectCreation);
-            context.RegisterOperationAction(operation => sites.AnalyzeCall(operation), OperationKind.Invocation);
+            var scan = new CodeScan(bodies, new Vocabulary(RevocationDefaultTable.MentionedNames));
+            scan.On(sites.AnalyzeCreation, OperationKind.ObjectCreation);
+            scan.On(sites.AnalyzeCall, OperationKind.Invocation);
+            scan.Register(context);
         }
     }
 }

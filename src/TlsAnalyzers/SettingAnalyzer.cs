@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
+using TlsAnalyzers.Protocols;
 using TlsAnalyzers.Rules;
+using TlsAnalyzers.Scanning;
 using TlsAnalyzers.Settings;
 
 namespace TlsAnalyzers;
@@ -35,15 +37,18 @@ public sealed class SettingAnalyzer : TlsDiagnosticAnalyzer
 
         var bodies = new MethodBodies(context.Compilation);
         var sites = new SettingSites(settings, bodies, new SettingRules(bodies, EffectiveSeverity.Of(context.Options)));
-        context.RegisterOperationAction(
-            operation => sites.AnalyzeAssignment(operation),
-            OperationKind.SimpleAssignment,
-            OperationKind.CompoundAssignment,
-            OperationKind.CoalesceAssignment);
-        context.RegisterOperationAction(operation => sites.AnalyzeArguments(operation), OperationKind.Invocation, OperationKind.ObjectCreation);
-        if (TrustedStoreSites.TryCreate(bodies, EffectiveSeverity.Of(context.Options)) is { } stores)
+        var stores = TrustedStoreSites.TryCreate(bodies, EffectiveSeverity.Of(context.Options));
+        var names = settings.MentionedNames
+            .Concat(settings.FindKey(ProtocolText.NeighbouringKey).IsEmpty ? [] : ProtocolText.Keys)
+            .Concat(stores is null ? [] : TrustedStoreSites.MentionedNames);
+        var scan = new CodeScan(bodies, new Vocabulary(names, stores is null ? null : TrustedStoreSites.MentionedBeside));
+        scan.On(sites.AnalyzeAssignment, OperationKind.SimpleAssignment, OperationKind.CompoundAssignment, OperationKind.CoalesceAssignment);
+        scan.On(sites.AnalyzeArguments, OperationKind.Invocation, OperationKind.ObjectCreation);
+        if (stores is not null)
         {
-            context.RegisterOperationAction(operation => stores.AnalyzeCall(operation), OperationKind.Invocation);
+            scan.On(stores.AnalyzeCall, OperationKind.Invocation);
         }
+
+        scan.Register(context);
     }
 }

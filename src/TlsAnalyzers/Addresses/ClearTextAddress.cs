@@ -12,6 +12,9 @@ internal sealed record ClearTextAddress(string Scheme, string Host)
     // Names of XML namespaces and schemas: nobody connects to them, though they look like addresses.
     private static readonly string[] _identifiers = ["schema.org", "tempuri.org", "www.w3.org", "purl.org", "ns.adobe.com"];
 
+    /// <summary>Whether a text is the scheme of a protocol without encryption.</summary>
+    public static bool IsScheme(string text) => _schemes.Contains(text);
+
     /// <summary>Reads an address whose host is known; null for other texts, and for addresses that stay on this machine or in its network.</summary>
     public static ClearTextAddress? Parse(string text)
     {

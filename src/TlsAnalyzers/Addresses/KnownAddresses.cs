@@ -24,6 +24,9 @@ internal sealed class KnownAddresses
         }
     }
 
+    /// <summary>The names by which code mentions the members; what only ends like a client's type is found by <see cref="AddressTable.ClientSuffixes"/>.</summary>
+    public IEnumerable<string> MentionedNames => _members.Select(MentionedName.Of).Concat(AddressTable.Properties);
+
     /// <summary>Whether a property takes the address of a service.</summary>
     public bool IsAddress(IPropertySymbol property)
     {

@@ -7,6 +7,9 @@ namespace TlsAnalyzers.Apis;
 /// <summary>Everything the rules know of connection strings, one line each: who takes them, and what their keywords do.</summary>
 internal static class ConnectionTable
 {
+    /// <summary>How keys begin in configuration that a program brings along: <c>["ConnectionStrings:Orders"] = "…"</c>.</summary>
+    public const string Section = "ConnectionStrings:";
+
     private const string ConnectionString = "connectionString";
     private const string ConnectionStringProperty = "ConnectionString";
 

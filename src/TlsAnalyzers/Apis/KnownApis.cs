@@ -14,6 +14,9 @@ internal sealed class KnownApis
     {
     }
 
+    /// <summary>The names by which code mentions the APIs: members, and types for what their constructors take.</summary>
+    public IEnumerable<string> MentionedNames => _members.Keys.Select(MentionedName.Of);
+
     /// <summary>Resolves the rows.</summary>
     /// <param name="compilation">The compilation whose references are asked; a type that two references declare counts in both.</param>
     /// <param name="rows">The table, and what the project's options add to it.</param>

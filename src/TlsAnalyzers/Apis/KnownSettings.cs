@@ -78,6 +78,11 @@ internal sealed class KnownSettings
     {
     }
 
+    /// <summary>The names by which code mentions the settings: members, types for what their constructors take, string keys, keywords.</summary>
+    public IEnumerable<string> MentionedNames => _members.Keys.Concat(_connections.Keys).Select(MentionedName.Of)
+        .Concat(_keys.Keys)
+        .Concat(HasConnections ? ConnectionTable.Keywords.SelectMany(keyword => keyword.Keywords).SelectMany(name => new[] { name, name.ToLowerInvariant() }).Append(ConnectionTable.Section) : []);
+
     /// <summary>Resolves the tables.</summary>
     /// <returns>Null when the compilation sees no library of theirs, so that nothing need be registered.</returns>
     public static KnownSettings? TryCreate(Compilation compilation)

@@ -28,6 +28,9 @@ internal static class RevocationDefaultTable
         new("System.Net.Security.SslClientAuthenticationOptions", ".CertificateRevocationCheckMode", Online) { Instead = "CertificateChainPolicy" },
         new("System.Net.Security.SslServerAuthenticationOptions", ".CertificateRevocationCheckMode", Online) { Instead = "CertificateChainPolicy", OnlyIf = "ClientCertificateRequired" });
 
+    /// <summary>The names by which code mentions the types and methods.</summary>
+    public static IEnumerable<string> MentionedNames => Rows.Select(row => row.Type.Substring(row.Type.LastIndexOf('.') + 1)).Concat(StreamMethods);
+
     /// <summary>The type whose methods have overloads that leave the check off.</summary>
     public const string Stream = "System.Net.Security.SslStream";
 

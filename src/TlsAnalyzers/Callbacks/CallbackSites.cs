@@ -10,6 +10,9 @@ namespace TlsAnalyzers.Callbacks;
 /// <summary>The places of one compilation where a validation callback is given to an API.</summary>
 internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, CallbackRules rules, ServicePointManagerHooks? hooks)
 {
+    /// <summary>What a validation callback of any taker is written with: its argument's type, or the keyword of an anonymous method.</summary>
+    public static IReadOnlyList<string> MentionedNames { get; } = ["SslPolicyErrors", "delegate"];
+
     /// <summary>A property or event is assigned: <c>=</c>, <c>+=</c>, <c>??=</c>, an object initialiser.</summary>
     public void AnalyzeAssignment(OperationAnalysisContext context)
     {

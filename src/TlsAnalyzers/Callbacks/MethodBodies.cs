@@ -18,6 +18,9 @@ internal sealed class MethodBodies(Compilation compilation)
 
     public Compilation Compilation => compilation;
 
+    /// <summary>Takes a model that the compiler has made anyway, so that its tree is not bound twice.</summary>
+    public void Use(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
+
     /// <summary>Gets the body of a method, accessor or local function.</summary>
     /// <returns>Null when it is not in this compilation, has none, or cannot be followed (an iterator).</returns>
     public IOperation? OfMethod(IMethodSymbol method, CancellationToken cancellationToken)

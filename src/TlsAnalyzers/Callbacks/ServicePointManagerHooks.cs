@@ -36,6 +36,9 @@ internal sealed class ServicePointManagerHooks(EffectiveSeverity severity)
 
     private readonly ConcurrentDictionary<Location, string> _found = new();
 
+    /// <summary>The members whose assignment is collected.</summary>
+    public static IEnumerable<string> MentionedNames => Hooks;
+
     /// <summary>Whether the compilation is a program on modern .NET: SocketsHttpHandler is what .NET Framework and netstandard lack.</summary>
     public static bool Apply(Compilation compilation) =>
         compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication

@@ -14,6 +14,9 @@ internal sealed class CipherSuiteSites(MethodBodies bodies, SettingRules rules)
     private const string Policy = "CipherSuitesPolicy";
     private const int MaximumDepth = 6;
 
+    /// <summary>The names by which code mentions the policy.</summary>
+    public static IReadOnlyList<string> MentionedNames { get; } = [Policy];
+
     // SyntaxKind.CollectionExpression and SpreadElement of C# 12.
     private const int CollectionExpression = 9076;
     private const int SpreadElement = 9078;

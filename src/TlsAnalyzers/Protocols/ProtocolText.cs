@@ -22,6 +22,12 @@ internal static class ProtocolText
         ["Switch.System.ServiceModel.DontEnableSystemDefaultTlsVersions"] = 48 | 192,
     };
 
+    /// <summary>The members by which code hands over such texts.</summary>
+    public static IReadOnlyList<string> MentionedNames { get; } = ["SetSwitch", "TlsVersion"];
+
+    /// <summary>The keys of a client's configuration that list versions.</summary>
+    public static IReadOnlyList<string> Keys { get; } = ["ssl.enabled.protocols", "ssl.protocol"];
+
     /// <summary>The deprecated versions that an <c>AppContext</c> switch brings back; null for other switches.</summary>
     public static int? OfSwitch(string name) => _switches.TryGetValue(name, out var bits) ? bits : null;
 
@@ -31,7 +37,7 @@ internal static class ProtocolText
         && @namespace.ToDisplayString() is "MySqlConnector" or "MySql.Data.MySqlClient";
 
     /// <summary>Whether a key of a client's configuration lists versions.</summary>
-    public static bool IsKey(string key) => key is "ssl.protocol" or "ssl.enabled.protocols";
+    public static bool IsKey(string key) => Keys.Contains(key, StringComparer.Ordinal);
 
     /// <summary>The keywords of connection strings that list versions.</summary>
     public static IReadOnlyList<string> KeywordsOf(ConnectionDialect dialect) =>

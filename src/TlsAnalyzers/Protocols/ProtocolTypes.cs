@@ -10,6 +10,10 @@ internal sealed class ProtocolTypes
     public static ImmutableArray<string> Names { get; } =
         ImmutableArray.Create("System.Security.Authentication.SslProtocols", "System.Net.SecurityProtocolType");
 
+    /// <summary>The names by which code mentions the enums: themselves, and the members that they share with nothing else.</summary>
+    public static IEnumerable<string> MentionedNames => Names.Select(name => name.Substring(name.LastIndexOf('.') + 1))
+        .Concat(["Ssl2", "Ssl3", "Tls11", "Tls12", "Tls13"]);
+
     private readonly ImmutableHashSet<ISymbol> _types;
 
     private ProtocolTypes(ImmutableHashSet<ISymbol> types) => _types = types;

@@ -16,9 +16,6 @@ namespace TlsAnalyzers.Settings;
 /// <summary>The places of one compilation where a library's switch is set: by assignment, argument, call, or string key.</summary>
 internal sealed class SettingSites(KnownSettings settings, MethodBodies bodies, SettingRules rules)
 {
-    // Configuration that a program brings along: ["ConnectionStrings:Orders"] = "…".
-    private const string ConnectionStringsSection = "ConnectionStrings:";
-
     // Where a client takes it beside its options: GrpcChannel.ForAddress(address, options).
     private const string AddressParameter = "address";
 
@@ -150,7 +147,7 @@ internal sealed class SettingSites(KnownSettings settings, MethodBodies bodies, 
                 _connections.AnalyzeKeyword(context, dialect, text, value);
             }
         }
-        else if (settings.HasConnections && text.StartsWith(ConnectionStringsSection, StringComparison.OrdinalIgnoreCase))
+        else if (settings.HasConnections && text.StartsWith(ConnectionTable.Section, StringComparison.OrdinalIgnoreCase))
         {
             _connections.Analyze(context, ConnectionDialect.Any, value);
         }

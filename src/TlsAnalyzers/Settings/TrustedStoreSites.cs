@@ -18,6 +18,13 @@ internal sealed class TrustedStoreSites(ImmutableArray<INamedTypeSymbol> stores,
     private static readonly (int Value, string Name, string Text)[] _trusted =
         [(6, "Root", "Root"), (3, "CertificateAuthority", "CA"), (2, "AuthRoot", "AuthRoot"), (7, "TrustedPeople", "TrustedPeople")];
 
+    /// <summary>The members that install a certificate.</summary>
+    public static IReadOnlyList<string> MentionedNames { get; } = ["Add", "AddRange"];
+
+    /// <summary>All collections have those members; they are looked at in files that speak of a store.</summary>
+    public static ImmutableDictionary<string, ImmutableArray<string>> MentionedBeside { get; } =
+        MentionedNames.ToImmutableDictionary(name => name, _ => ImmutableArray.Create("X509Store"), StringComparer.Ordinal);
+
     /// <summary>Resolves the type; null when the compilation does not see it.</summary>
     public static TrustedStoreSites? TryCreate(MethodBodies bodies, EffectiveSeverity severity)
     {
@@ -29,7 +36,7 @@ internal sealed class TrustedStoreSites(ImmutableArray<INamedTypeSymbol> stores,
     public void AnalyzeCall(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name is not ("Add" or "AddRange") || !stores.Contains(call.TargetMethod.ContainingType, SymbolEqualityComparer.Default))
+        if (!MentionedNames.Contains(call.TargetMethod.Name, StringComparer.Ordinal) || !stores.Contains(call.TargetMethod.ContainingType, SymbolEqualityComparer.Default))
         {
             return;
         }

@@ -1,0 +1,147 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using TlsAnalyzers.Addresses;
+
+namespace TlsAnalyzers.Scanning;
+
+/// <summary>
+/// What has to be known of all files before one of them is scanned: names that the program itself gives to what the rules look for. Read from the text,
+/// once for each file; an edit leaves the facts of the other files in place.
+/// </summary>
+/// <param name="Validators">Methods that are given policy errors: where one of them is named, a callback may be handed over.</param>
+/// <param name="ProtocolHolders">Variables, members and parameters that hold protocol versions.</param>
+/// <param name="HasClearTextAddress">An address without encryption is written somewhere.</param>
+internal sealed record SourceFacts(ImmutableHashSet<string> Validators, ImmutableHashSet<string> ProtocolHolders, bool HasClearTextAddress)
+{
+    private const string PolicyErrors = "SslPolicyErrors";
+
+    private static readonly string[] _protocolTypes = ["SslProtocols", "SecurityProtocolType"];
+
+    private static readonly ConditionalWeakTable<SyntaxTree, SourceFacts> _ofTrees = new();
+
+    private static readonly SourceFacts _none = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, HasClearTextAddress: false);
+
+    /// <summary>Reads all files of a compilation.</summary>
+    public static SourceFacts Of(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var validators = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var holders = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var hasClearText = false;
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!_ofTrees.TryGetValue(tree, out var facts))
+            {
+                facts = _ofTrees.GetValue(tree, key => Of(key, cancellationToken));
+            }
+
+            if (facts != _none)
+            {
+                validators.UnionWith(facts.Validators);
+                holders.UnionWith(facts.ProtocolHolders);
+                hasClearText |= facts.HasClearTextAddress;
+            }
+        }
+
+        return new SourceFacts(validators.ToImmutable(), holders.ToImmutable(), hasClearText);
+    }
+
+    private static SourceFacts Of(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var text = tree.GetText(cancellationToken);
+        var buffer = ArrayPool<char>.Shared.Rent(text.Length + 1);
+        try
+        {
+            text.CopyTo(0, buffer, 0, text.Length);
+            var read = buffer.AsSpan(0, text.Length);
+            var validators = Positions(read, PolicyErrors);
+            var protocols = _protocolTypes.SelectMany(type => Positions(buffer.AsSpan(0, text.Length), type)).ToList();
+            var hasClearText = HasClearText(read);
+            if (validators.Count == 0 && protocols.Count == 0)
+            {
+                return hasClearText ? _none with { HasClearTextAddress = true } : _none;
+            }
+
+            var root = tree.GetRoot(cancellationToken);
+            return new SourceFacts(
+                validators.Select(position => FunctionAt(root, position)).OfType<string>().ToImmutableHashSet(StringComparer.Ordinal),
+                protocols.SelectMany(position => HoldersAt(root, position)).ToImmutableHashSet(StringComparer.Ordinal),
+                hasClearText);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
+
+    private static List<int> Positions(ReadOnlySpan<char> text, string word)
+    {
+        var positions = new List<int>();
+        for (var from = 0; from < text.Length && text.Slice(from).IndexOf(word.AsSpan()) is var found and >= 0; from += found + word.Length)
+        {
+            positions.Add(from + found);
+        }
+
+        return positions;
+    }
+
+    /// <summary>An address whose host is somewhere else, or is put together elsewhere.</summary>
+    private static bool HasClearText(ReadOnlySpan<char> text)
+    {
+        const int LongestAddress = 300;
+        for (var from = 0; from < text.Length && text.Slice(from).IndexOf("://".AsSpan()) is var found and >= 0; from += found + "://".Length)
+        {
+            var scheme = from + found;
+            var start = scheme;
+            while (start > 0 && text[start - 1] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))
+            {
+                start--;
+            }
+
+            var end = scheme + "://".Length;
+            while (end < text.Length && end - start < LongestAddress && text[end] is not ('"' or '\r' or '\n' or ' ' or '{'))
+            {
+                end++;
+            }
+
+            // Most addresses in code are in comments, and name XML namespaces.
+            if (start > 0 && text[start - 1] is '"' or ' ' or '=' or '@'
+                && (end == scheme + "://".Length || text[Math.Min(end, text.Length - 1)] == '{' ? ClearTextAddress.IsScheme(text.Slice(start, scheme - start).ToString())
+                    : ClearTextAddress.Parse(text.Slice(start, end - start).ToString()) is not null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The method that has a parameter of a type, where the type stands at a position.</summary>
+    private static string? FunctionAt(SyntaxNode root, int position) =>
+        root.FindToken(position).Parent?.FirstAncestorOrSelf<ParameterSyntax>()?.Parent?.Parent switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            LocalFunctionStatementSyntax function => function.Identifier.ValueText,
+            _ => null,
+        };
+
+    /// <summary>What is declared with a type, or holds a value of it, where the type stands at a position.</summary>
+    private static IEnumerable<string> HoldersAt(SyntaxNode root, int position)
+    {
+        var declaration = root.FindToken(position).Parent?.FirstAncestorOrSelf<SyntaxNode>(node =>
+            node is VariableDeclarationSyntax or ParameterSyntax or PropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or DelegateDeclarationSyntax);
+        return declaration switch
+        {
+            VariableDeclarationSyntax variables => variables.Variables.Select(variable => variable.Identifier.ValueText),
+            ParameterSyntax parameter => [parameter.Identifier.ValueText],
+            PropertyDeclarationSyntax property => [property.Identifier.ValueText],
+            MethodDeclarationSyntax method when method.ReturnType.Span.Contains(position) => [method.Identifier.ValueText],
+            LocalFunctionStatementSyntax function when function.ReturnType.Span.Contains(position) => [function.Identifier.ValueText],
+            _ => [],
+        };
+    }
+}
