@@ -97,6 +97,11 @@ internal static class PinParser
         }
 
         var algorithm = AlgorithmOf(bytes.Length);
+        if (algorithm == PinAlgorithm.Unknown && Certificate.PinOfKey(bytes.ToArray()) is { } key)
+        {
+            return new Pin(key.Algorithm, key.Digest, mark, encoding, PinProblem.WholeKey);
+        }
+
         if (algorithm == PinAlgorithm.Unknown || (named != PinAlgorithm.Unknown && named != algorithm))
         {
             return PlaceholderText.InText(payload) is { } word

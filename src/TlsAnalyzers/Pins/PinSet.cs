@@ -41,7 +41,7 @@ internal sealed record PinSet
     /// <summary>True when the set names its own trust anchors: it needs no pin then.</summary>
     public bool HasTrustAnchors { get; init; }
 
-    /// <summary>The first day on which the pins are not checked any more; null when none is given.</summary>
+    /// <summary>The date that the set names as its end; null when none is given.</summary>
     public DateTime? Expires { get; init; }
 
     /// <summary>What the place can hold: which spellings are read, whether there is an expiry.</summary>
@@ -57,7 +57,7 @@ internal sealed record PinFormat(string? Name, bool HasExpiry)
     public static readonly PinFormat Code = new(Name: null, HasExpiry: false);
 
     /// <summary>The package's own file: <c>sha256/…</c>.</summary>
-    public static readonly PinFormat TlsPins = new("tls-pins.json", HasExpiry: true) { Marks = ImmutableArray.Create(PinMark.Slash) };
+    public static readonly PinFormat TlsPins = new("tls-pins.json", HasExpiry: true) { Marks = ImmutableArray.Create(PinMark.Slash), CountsLastDay = true };
 
     /// <summary>Android's <c>network_security_config.xml</c>: bare base64 of a SHA-256.</summary>
     public static readonly PinFormat Android = new("Android", HasExpiry: true) { Marks = ImmutableArray.Create(PinMark.None) };
@@ -73,6 +73,9 @@ internal sealed record PinFormat(string? Name, bool HasExpiry)
 
     /// <summary>What may stand around the base64 of a SHA-256, the first of them being what a fix writes; empty where any spelling may be right.</summary>
     public ImmutableArray<PinMark> Marks { get; init; } = ImmutableArray<PinMark>.Empty;
+
+    /// <summary>True where the pins are still checked on the day that is named as their end.</summary>
+    public bool CountsLastDay { get; init; }
 
     /// <summary>How a message shows what the place reads.</summary>
     public string Example => !Marks.IsEmpty && Marks[0] == PinMark.Slash ? "sha256/ and 44 characters of base64" : "44 characters of base64";

@@ -163,14 +163,17 @@ internal static class PinSetJudgement
         if (set.Expires is not { } expires)
         {
             yield return new PinFinding(PinRule.NeverExpires, PinPart.Set, 0, ImmutableArray.Create(NameOf(set)));
+            yield break;
         }
-        else if (expires.Date <= today.Date)
+
+        var end = set.Format.CountsLastDay && expires == expires.Date ? expires.AddDays(1) : expires;
+        if (end <= today.Date)
         {
             yield return new PinFinding(PinRule.Expired, PinPart.Expiry, 0, ImmutableArray.Create(NameOf(set), Date(expires)));
         }
         else if ((expires.Date - today.Date).TotalDays is var days and <= PinOptions.DaysOfWarning)
         {
-            yield return new PinFinding(PinRule.ExpiresSoon, PinPart.Expiry, 0, ImmutableArray.Create(NameOf(set), Date(expires), Days((int)days)));
+            yield return new PinFinding(PinRule.ExpiresSoon, PinPart.Expiry, 0, ImmutableArray.Create(NameOf(set), Date(expires), In((int)days)));
         }
     }
 
@@ -196,7 +199,14 @@ internal static class PinSetJudgement
         _ => $"Pin set for {set.Hosts[0]} and {(set.Hosts.Length - 1).ToString(CultureInfo.InvariantCulture)} more",
     };
 
+    /// <summary>How messages write a date.</summary>
     internal static string Date(DateTime date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    internal static string Days(int days) => days == 1 ? "1 day" : days.ToString(CultureInfo.InvariantCulture) + " days";
+    /// <summary>How far away a day is: <c>in 9 days</c>.</summary>
+    internal static string In(int days) => days switch
+    {
+        0 => "today",
+        1 => "tomorrow",
+        _ => $"in {days.ToString(CultureInfo.InvariantCulture)} days",
+    };
 }

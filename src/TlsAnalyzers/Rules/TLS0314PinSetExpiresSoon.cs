@@ -10,7 +10,7 @@ internal static class TLS0314PinSetExpiresSoon
     public static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "Pin set expires soon",
-        "{0} expires on {1}, in {2}: its pins are not checked from then on",
+        "{0} expires on {1} ({2}), and its pins are not checked from then on",
         Rule.Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

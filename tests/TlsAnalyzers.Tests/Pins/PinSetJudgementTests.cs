@@ -184,6 +184,23 @@ public sealed class PinSetJudgementTests
     }
 
     [Fact]
+    public void Reports_whole_key_where_a_hash_is_read()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var info = key.ExportSubjectPublicKeyInfo();
+        var pin = new PinEntry(PinParser.Parse(Convert.ToBase64String(info)));
+        var set = new PinSet { Format = PinFormat.Apple, Pins = [pin, new PinEntry(PinParser.Parse(PinParser.Parse(_a).Base64Text))] };
+
+        var finding = Assert.Single(PinSetJudgement.Judge(set, OptionsOf()));
+
+        Assert.Equal((PinRule.UnusablePin, "is a whole public key and not the hash of one"), (finding.Rule, finding.Arguments[0]));
+        Assert.Equal(Convert.ToBase64String(SHA256.HashData(info)), finding.Replacement);
+
+        // Code may compare whole keys.
+        Assert.Empty(PinSetJudgement.Judge(set with { Format = PinFormat.Code }, OptionsOf()));
+    }
+
+    [Fact]
     public void Silent_on_any_spelling_in_code() =>
         Assert.Empty(Judge(["VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TY=", Convert.ToHexString([.. PinParser.Parse(_a).Digest])]));
 
@@ -204,14 +221,18 @@ public sealed class PinSetJudgementTests
 
     [Theory]
     [InlineData("2026-11-21", "TLS0308 Expiry[0]: Pin set for a.example|2026-11-21")]
-    [InlineData("2026-11-22", "TLS0308 Expiry[0]: Pin set for a.example|2026-11-22")]
-    [InlineData("2026-11-23", "TLS0314 Expiry[0]: Pin set for a.example|2026-11-23|1 day")]
-    [InlineData("2026-12-22", "TLS0314 Expiry[0]: Pin set for a.example|2026-12-22|30 days")]
+    [InlineData("2026-11-22", "TLS0314 Expiry[0]: Pin set for a.example|2026-11-22|today")]
+    [InlineData("2026-11-22", "TLS0308 Expiry[0]: Pin set for a.example|2026-11-22", true)]
+    [InlineData("2026-11-23", "TLS0314 Expiry[0]: Pin set for a.example|2026-11-23|tomorrow", true)]
+    [InlineData("2026-11-23", "TLS0314 Expiry[0]: Pin set for a.example|2026-11-23|tomorrow")]
+    [InlineData("2026-12-22", "TLS0314 Expiry[0]: Pin set for a.example|2026-12-22|in 30 days")]
     [InlineData("2026-12-23", null)]
     [InlineData(null, "TLS0309 Set[0]: Pin set for a.example")]
-    public void Judges_the_expiry_by_the_date(string? expires, string? expected)
+    public void Judges_the_expiry_by_the_date(string? expires, string? expected, bool isAndroid = false)
     {
-        var set = SetOf([_a, _b]) with { Format = PinFormat.TlsPins, Hosts = ["a.example"], Expires = expires is null ? null : DateTime.Parse(expires) };
+        // The package's own file counts the day that it names, Android does not.
+        string[] pins = isAndroid ? [PinParser.Parse(_a).Base64Text!, PinParser.Parse(_b).Base64Text!] : [_a, _b];
+        var set = SetOf(pins) with { Format = isAndroid ? PinFormat.Android : PinFormat.TlsPins, Hosts = ["a.example"], Expires = expires is null ? null : DateTime.Parse(expires) };
 
         Assert.Equal(expected is null ? [] : [expected], Texts(PinSetJudgement.Judge(set, OptionsOf())));
 
@@ -222,7 +243,7 @@ public sealed class PinSetJudgementTests
     [Fact]
     public void Says_each_thing_that_is_wrong() => Assert.Equal(
         ["TLS0301", "TLS0306", "TLS0308", "TLS0311"],
-        PinSetJudgement.Judge(SetOf([IsrgRootX1, "sha256/TODO"]) with { Format = PinFormat.TlsPins, Hosts = ["a.example", "api.stripe.com"], Expires = _today }, OptionsOf())
+        PinSetJudgement.Judge(SetOf([IsrgRootX1, "sha256/TODO"]) with { Format = PinFormat.TlsPins, Hosts = ["a.example", "api.stripe.com"], Expires = _today.AddDays(-1) }, OptionsOf())
             .Select(IdOf));
 
     [Fact]

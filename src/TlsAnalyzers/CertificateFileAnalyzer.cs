@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using TlsAnalyzers.Pins;
+using TlsAnalyzers.Rules;
+
+namespace TlsAnalyzers;
+
+/// <summary>Reads the certificates among a project's AdditionalFiles, and says what is wrong with the options of the rules for pins.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CertificateFileAnalyzer : TlsDiagnosticAnalyzer
+{
+    private const string Switch = "build_property.TlsAnalyzeConfigFiles";
+
+    // Only files that are text by their name: where a file turns out to be binary, asking for its text breaks the build (CS2015).
+    private static readonly string[] Extensions = [".pem", ".crt"];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(TLS0001InvalidConfiguration.Descriptor, TLS0313CertificateNeedsAttention.Descriptor);
+
+    private protected override void Start(CompilationStartAnalysisContext context)
+    {
+        var severity = EffectiveSeverity.Of(context.Options);
+        var options = PinOptionReader.Read(context.Options.AnalyzerConfigOptionsProvider, context.Compilation, out var invalid);
+        if (!invalid.IsEmpty)
+        {
+            context.RegisterCompilationEndAction(end =>
+            {
+                foreach (var (option, entry) in invalid)
+                {
+                    TLS0001InvalidConfiguration.Report(end, option, [entry], severity);
+                }
+            });
+        }
+
+        var isOff = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Switch, out var value)
+            && string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
+        if (!isOff && context.Options.AdditionalFiles.Any(IsCertificateFile))
+        {
+            context.RegisterAdditionalFileAction(file => Analyze(file, options, severity));
+        }
+    }
+
+    private static bool IsCertificateFile(AdditionalText file) =>
+        Extensions.Any(extension => file.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
+    private static void Analyze(AdditionalFileAnalysisContext context, PinOptions options, EffectiveSeverity severity)
+    {
+        if (!IsCertificateFile(context.AdditionalFile)
+            || context.AdditionalFile.GetText(context.CancellationToken) is not { Length: <= PemFile.MaximalLength } text)
+        {
+            return;
+        }
+
+        var certificates = PemFile.Read(text.ToString());
+        foreach (var problem in certificates.Where(one => one.Problem is not null))
+        {
+            context.ReportDiagnostic(severity.Create(
+                TLS0001InvalidConfiguration.Descriptor, LocationOf(problem, context.AdditionalFile, text), [], "Certificate", problem.Problem!));
+        }
+
+        foreach (var (certificate, what) in TLS0313CertificateNeedsAttention.Judge(certificates, options.Today, [], []))
+        {
+            context.ReportDiagnostic(severity.Create(
+                TLS0313CertificateNeedsAttention.Descriptor, LocationOf(certificate, context.AdditionalFile, text), [], what));
+        }
+    }
+
+    private static Location LocationOf(PemCertificate certificate, AdditionalText file, SourceText text)
+    {
+        var span = new TextSpan(certificate.Start, certificate.Length);
+        return Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span));
+    }
+}
