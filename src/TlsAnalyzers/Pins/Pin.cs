@@ -91,6 +91,9 @@ internal enum PinProblem
 
     /// <summary>A whole key, and not the hash of one.</summary>
     WholeKey,
+
+    /// <summary>Base64 of the hexadecimal digits of a hash.</summary>
+    EncodedTwice,
 }
 
 /// <summary>A pin as it was read. Two of them are equal when they are the same hash, whatever their spelling.</summary>
@@ -141,7 +144,8 @@ internal sealed class Pin : IEquatable<Pin>
     public string? Base64Text => Digest.IsEmpty ? null : Convert.ToBase64String(Digest.ToArray());
 
     /// <inheritdoc/>
-    public bool Equals(Pin? other) => other is not null && Algorithm == other.Algorithm && !Digest.IsEmpty && Digest.AsSpan().SequenceEqual(other.Digest.AsSpan());
+    public bool Equals(Pin? other) => ReferenceEquals(this, other)
+        || (other is not null && Algorithm == other.Algorithm && !Digest.IsEmpty && Digest.AsSpan().SequenceEqual(other.Digest.AsSpan()));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Pin);

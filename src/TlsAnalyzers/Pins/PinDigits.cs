@@ -27,18 +27,30 @@ internal static class PinDigits
             : PinEncoding.Base64;
     }
 
-    /// <summary>The first character that neither alphabet has; null when it is another thing that is wrong.</summary>
+    /// <summary>Names a character that has no place in the digits; null when it is another thing that is wrong.</summary>
     public static string? FirstStranger(string text)
     {
         foreach (var c in text)
         {
             if (ValueOf(c) < 0 && c is not ('=' or ':') && !char.IsWhiteSpace(c))
             {
-                return char.IsSurrogate(c) ? "a character that is no letter or digit" : $"'{c}'";
+                return char.IsSurrogate(c) ? "a character that is no digit of base64" : $"'{c}', which is no digit of base64";
             }
         }
 
         return null;
+    }
+
+    /// <summary>Names the one or two letters that a thumbprint of the right length has among its hexadecimal digits; null for all other texts.</summary>
+    public static string? StrangerInHex(string text)
+    {
+        if (text.Length is not (40 or 64))
+        {
+            return null;
+        }
+
+        var strangers = text.Where(c => HexValueOf(c) < 0).ToList();
+        return strangers.Count is 1 or 2 ? $"'{strangers[0]}' among hexadecimal digits" : null;
     }
 
     /// <summary>True for hexadecimal digits of which one is missing, or one too many.</summary>

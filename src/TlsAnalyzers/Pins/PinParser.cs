@@ -56,6 +56,12 @@ internal static class PinParser
     /// <summary>Reads an array of bytes.</summary>
     public static Pin FromBytes(ImmutableArray<byte> bytes)
     {
+        // "…"u8: the digits as text.
+        if (HashInText(bytes) is { } hash)
+        {
+            return Checked(AlgorithmOf(hash.Length), hash, PinMark.None, PinEncoding.Bytes, payload: null);
+        }
+
         var algorithm = AlgorithmOf(bytes.Length);
         return algorithm == PinAlgorithm.Unknown
             ? OfOtherLength(bytes, PinMark.None, PinEncoding.Bytes, PinAlgorithm.Unknown, "")
@@ -91,12 +97,17 @@ internal static class PinParser
         var encoding = PinDigits.Read(payload, named, out var bytes);
         if (encoding == PinEncoding.None)
         {
-            return PlaceholderText.InText(payload) is { } word
-                ? Failed(PinProblem.Placeholder, word, mark)
-                : Failed(PinProblem.BadAlphabet, PinDigits.FirstStranger(payload), mark);
+            return PlaceholderText.InText(payload) is { } word ? Failed(PinProblem.Placeholder, word, mark)
+                : PinDigits.FirstStranger(payload) is { } stranger ? Failed(PinProblem.BadAlphabet, stranger, mark)
+                : OfOtherLength(bytes, mark, encoding, named, payload);
         }
 
         var algorithm = AlgorithmOf(bytes.Length);
+        if (encoding != PinEncoding.Hex && HashInText(bytes) is { } hash)
+        {
+            return new Pin(AlgorithmOf(hash.Length), hash, mark, encoding, PinProblem.EncodedTwice);
+        }
+
         if (algorithm == PinAlgorithm.Unknown && Certificate.PinOfKey(bytes.ToArray()) is { } key)
         {
             return new Pin(key.Algorithm, key.Digest, mark, encoding, PinProblem.WholeKey);
@@ -104,8 +115,8 @@ internal static class PinParser
 
         if (algorithm == PinAlgorithm.Unknown || (named != PinAlgorithm.Unknown && named != algorithm))
         {
-            return PlaceholderText.InText(payload) is { } word
-                ? Failed(PinProblem.Placeholder, word, mark)
+            return PlaceholderText.InText(payload) is { } word ? Failed(PinProblem.Placeholder, word, mark)
+                : PinDigits.StrangerInHex(payload) is { } stranger ? Failed(PinProblem.BadAlphabet, stranger, mark)
                 : OfOtherLength(bytes, mark, encoding, named, payload);
         }
 
@@ -129,10 +140,19 @@ internal static class PinParser
             : new Pin(algorithm, bytes, mark, encoding);
     }
 
+    /// <summary>Reads a hash whose hexadecimal digits are the bytes: what becomes of base64 over what a tool has printed.</summary>
+    private static ImmutableArray<byte>? HashInText(ImmutableArray<byte> bytes)
+    {
+        var text = bytes.All(value => value is >= (byte)' ' and <= (byte)'~') ? string.Concat(bytes.Select(value => (char)value)) : "";
+        return PinDigits.Read(text, PinAlgorithm.Unknown, out var hash) == PinEncoding.Hex && AlgorithmOf(hash.Length) != PinAlgorithm.Unknown ? hash : null;
+    }
+
     private static Pin OfOtherLength(ImmutableArray<byte> bytes, PinMark mark, PinEncoding encoding, PinAlgorithm named, string payload)
     {
         var isOddHex = payload.Length > 0 && PinDigits.IsOddHex(payload);
-        var detail = (isOddHex ? payload.Length : bytes.Length).ToString(CultureInfo.InvariantCulture) + (isOddHex ? " hexadecimal digits" : " bytes");
+        var length = isOddHex || encoding == PinEncoding.None ? payload.Length : bytes.Length;
+        var unit = isOddHex ? " hexadecimal digits" : encoding == PinEncoding.None ? " characters" : bytes.Length == 1 ? " byte" : " bytes";
+        var detail = length.ToString(CultureInfo.InvariantCulture) + unit;
         return new Pin(named, ImmutableArray<byte>.Empty, mark, encoding, PinProblem.WrongLength, detail);
     }
 

@@ -72,7 +72,7 @@ internal static class PinSetJudgement
 
         if (PinProblems.Describe(pin, format) is { } problem)
         {
-            return Unusable(problem) with { Replacement = pin.Repaired ?? (pin.Problem == PinProblem.WholeKey ? format.Write(pin) : null) };
+            return Unusable(problem) with { Replacement = pin.Repaired ?? (pin.Problem is PinProblem.WholeKey or PinProblem.EncodedTwice ? format.Write(pin) : null) };
         }
 
         if (pin.IsWeak && !IsThumbprint(entry))

@@ -83,6 +83,11 @@ internal static class PlaceholderText
             isSteady = (byte)(digest[i] - digest[i - 1]) == (byte)(digest[1] - digest[0]);
         }
 
+        if (digest.All(value => value is >= (byte)' ' and <= (byte)'~'))
+        {
+            return "a text";
+        }
+
         return !isSteady ? null : digest.All(value => value == 0) ? "nothing but zeros" : "bytes that follow a pattern";
     }
 
@@ -122,18 +127,20 @@ internal static class PlaceholderText
         return false;
     }
 
-    // "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopq=", "AABBCCDDEEFF00112233…"
+    // "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopq=", "1A2B3C4D5E6F7A8B…", "AABBCCDDEEFF00112233…"
     private static bool Climbs(char[] text)
     {
-        var single = 0;
+        var steps = 0;
+        var longSteps = 0;
         var pairs = 0;
         for (var i = 1; i < text.Length; i++)
         {
-            single += text[i] == text[i - 1] + 1 ? 1 : 0;
+            steps += text[i] == text[i - 1] + 1 ? 1 : 0;
+            longSteps += i > 1 && text[i] == text[i - 2] + 1 ? 1 : 0;
             pairs += i % 2 == 1 && text[i] == text[i - 1] ? 1 : 0;
         }
 
-        return single >= text.Length * 2 / 3 || pairs >= text.Length / 2 * 9 / 10;
+        return Math.Max(steps, longSteps) >= text.Length * 2 / 3 || pairs >= text.Length / 2 * 9 / 10;
     }
 
     private static string Quote(string text)

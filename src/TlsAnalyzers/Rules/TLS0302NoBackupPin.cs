@@ -15,5 +15,5 @@ internal static class TLS0302NoBackupPin
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "A key can be lost or stolen any day. Without a second pin, whose key waits in a safe, a new key on the server locks out every installed copy until it is updated; so a stolen key is kept in service.",
-        "CWE-1269");
+        "CWE-295");
 }

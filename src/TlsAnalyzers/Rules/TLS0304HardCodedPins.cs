@@ -15,5 +15,5 @@ internal static class TLS0304HardCodedPins
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         "A pin has to be changed on the day its key is lost or stolen. What stands in code changes when the last user has installed the update.",
-        "CWE-1188");
+        "CWE-547");
 }

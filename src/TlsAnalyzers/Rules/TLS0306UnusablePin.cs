@@ -15,5 +15,5 @@ internal static class TLS0306UnusablePin
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "A pin that matches no key protects nobody: it is a backup that fails on the day it is needed, or an outage. A SHA-1 hash or the hash of a bare key does not identify a key.",
-        "CWE-295", "CWE-1288");
+        "CWE-295", "CWE-328");
 }

@@ -15,5 +15,5 @@ internal static class TLS0309PinSetNeverExpires
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         "Some copies are never updated. With an expiry date they fall back to the platform's validation in time; without one they stop working when the last pinned key is gone.",
-        "CWE-1269");
+        "CWE-295");
 }

@@ -15,5 +15,5 @@ internal static class TLS0311ThirdPartyHostPinned
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         "Who runs a host decides when its keys and its CA change, and tells nobody. Pins on somebody else's host break without warning, and the program's users are locked out until they update.",
-        "CWE-1357");
+        "CWE-295");
 }

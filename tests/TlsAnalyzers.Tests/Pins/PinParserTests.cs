@@ -94,9 +94,17 @@ public sealed class PinParserTests
     [InlineData("sha256/L9ThxnotKPzthJ7hu3bnORuT6xI=", (int)PinProblem.WrongLength, "20 bytes")]
     [InlineData("sha1/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TY=", (int)PinProblem.WrongLength, "32 bytes")]
 
-    [InlineData("sha256/VICjt+ReZQU3VN*ATPN9A52WBweq2YlrVpN18PbI/TY=", (int)PinProblem.BadAlphabet, "'*'")]
-    [InlineData("5480a3b7e45e65053754db404cf37d039d960707aad9896b569375f0f6c8fd3!", (int)PinProblem.BadAlphabet, "'!'")]
-    [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/T===", (int)PinProblem.BadAlphabet, null)]
+    [InlineData("sha256/VICjt+ReZQU3VN*ATPN9A52WBweq2YlrVpN18PbI/TY=", (int)PinProblem.BadAlphabet, "'*', which is no digit of base64")]
+    [InlineData("5480a3b7e45e65053754db404cf37d039d960707aad9896b569375f0f6c8fd3!", (int)PinProblem.BadAlphabet, "'!', which is no digit of base64")]
+    [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/T===", (int)PinProblem.WrongLength, "45 characters")]
+    [InlineData("sha256/AVICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TY=", (int)PinProblem.WrongLength, "33 bytes")]
+    [InlineData("sha256/ICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TY=", (int)PinProblem.WrongLength, "31 bytes")]
+    [InlineData("2fd4e1c67a2d28fced849ee1bb76e7391b93eb122", (int)PinProblem.WrongLength, "41 hexadecimal digits")]
+    [InlineData("2fd4e1c67a2d28fced849ee1bb76e7391b93eb1O", (int)PinProblem.BadAlphabet, "'O' among hexadecimal digits")]
+
+    // Base64 of what sha256sum printed.
+    [InlineData("sha256/NTQ4MGEzYjdlNDVlNjUwNTM3NTRkYjQwNGNmMzdkMDM5ZDk2MDcwN2FhZDk4OTZiNTY5Mzc1ZjBmNmM4ZmQzNg==", (int)PinProblem.EncodedTwice, null)]
+    [InlineData("MmZkNGUxYzY3YTJkMjhmY2VkODQ5ZWUxYmI3NmU3MzkxYjkzZWIxMg==", (int)PinProblem.EncodedTwice, null)]
 
     // Hash of 32 bytes: the last character before the padding is one of 16.
     [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TZ=", (int)PinProblem.Altered, "Z")]
@@ -144,6 +152,8 @@ public sealed class PinParserTests
     [InlineData("00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33")]
     [InlineData("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopo=")]
     [InlineData("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")]
+    [InlineData("1A2B3C4D5E6F7A8B9C0D1E2F3A4B5C6D7E8F9A0B")]
+    [InlineData("sha256/dGhpcyBpcyBub3QgYSByZWFsIHBpbiBvciBoYXNoISE=")]
     [InlineData("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")]
     [InlineData("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
     [InlineData("da39a3ee5e6b4b0d3255bfef95601890afd80709")]
@@ -213,6 +223,9 @@ public sealed class PinParserTests
         Assert.Equal((PinProblem.WrongLength, $"{length - 1} bytes"), (PinParser.FromBytes(bytes[1..]).Problem, PinParser.FromBytes(bytes[1..]).Detail));
         Assert.Equal(PinProblem.Placeholder, PinParser.FromBytes([.. new byte[length]]).Problem);
     }
+
+    [Fact]
+    public void Reads_digits_that_are_given_as_bytes() => Assert.Equal(_expected, PinParser.FromBytes([.. Encoding.ASCII.GetBytes(Hex)]));
 
     [Theory]
     [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TY=", true)]

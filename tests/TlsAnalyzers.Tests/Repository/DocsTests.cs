@@ -121,7 +121,7 @@ public sealed partial class DocsTests
     {
         var pages = RepositoryFiles.Below(RulePage.Folder, "*.md").Where(path => !path.EndsWith("/README.md", StringComparison.Ordinal));
 
-        Assert.Equal(ShippedCatalog.Rules.Select(rule => RulePage.PathOf(rule.Id)), pages);
+        Assert.Equal(ShippedCatalog.Rules.Select(rule => RulePage.PathOf(rule.Id)), pages.Except(ShippedCatalog.Unfinished.Select(RulePage.PathOf)));
     }
 
     [Fact]
@@ -191,7 +191,15 @@ public sealed partial class DocsTests
             GlobalConfig = example.GlobalConfig,
             OutputKind = example.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
         };
-        project.Sources.Add("Example.cs", example.Code);
+        if (example.FileName is null)
+        {
+            project.Sources.Add("Example.cs", example.Code);
+        }
+        else
+        {
+            project.AdditionalFiles.Add(example.FileName, example.Code);
+        }
+
         project.AdditionalReferences.AddRange(example.References.Select(name =>
             (MetadataReference)(typeof(Apis.LibraryReferences).GetProperty(name)?.GetValue(null)
                 ?? throw new ArgumentException($"{RulePage.PathOf(id)}({example.Line}): LibraryReferences has no {name}."))));

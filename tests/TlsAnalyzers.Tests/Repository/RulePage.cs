@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace TlsAnalyzers.Tests.Repository;
 
-/// <summary>A fenced C# block of a page.</summary>
+/// <summary>A fenced block of a page: C#, or a configuration file.</summary>
 /// <param name="Heading">The third-level heading that it stands under: Violates or Fixed.</param>
 /// <param name="Code">Its text.</param>
 /// <param name="Line">Where it starts in the page.</param>
@@ -14,6 +14,9 @@ internal sealed record PageExample(string Heading, string Code, int Line, string
 {
     /// <summary>The project's <c>.globalconfig</c>: a <c>```ini globalconfig</c> block before it, under the same heading.</summary>
     public string? GlobalConfig { get; init; }
+
+    /// <summary>The name in <c>```json file=appsettings.json</c>: the block is that configuration file, and not C#.</summary>
+    public string? FileName { get; init; }
 
     /// <summary>The libraries in <c>```csharp references=Npgsql,RabbitMqClient</c>: members of <see cref="Apis.LibraryReferences"/>.</summary>
     public ImmutableArray<string> References { get; init; } = [];
@@ -30,6 +33,7 @@ internal sealed class RulePage
     private const string FixPrefix = "fix=";
     private const string ProgramWord = "console";
     private const string ReferencesPrefix = "references=";
+    private const string FilePrefix = "file=";
 
     private RulePage(string id, string[] lines)
     {
@@ -53,6 +57,14 @@ internal sealed class RulePage
                     {
                         GlobalConfig = globalConfig,
                         References = [.. info.Where(word => word.StartsWith(ReferencesPrefix, StringComparison.Ordinal)).SelectMany(word => word[ReferencesPrefix.Length..].Split(','))],
+                    });
+                }
+                else if (info.FirstOrDefault(word => word.StartsWith(FilePrefix, StringComparison.Ordinal)) is { } file)
+                {
+                    examples.Add(new PageExample(heading, string.Join('\n', lines[(i + 1)..end]) + "\n", i + 1, FixKey: null, IsProgram: false)
+                    {
+                        GlobalConfig = globalConfig,
+                        FileName = file[FilePrefix.Length..],
                     });
                 }
                 else if (info is ["ini", "globalconfig"])
@@ -85,7 +97,7 @@ internal sealed class RulePage
     /// <summary>The second-level headings.</summary>
     public ImmutableArray<string> Headings { get; }
 
-    /// <summary>The C# blocks. What is not to be compiled stands in a block of another name, <c>```cs</c>.</summary>
+    /// <summary>The C# blocks and the configuration files. What is not to be compiled stands in a block of another name, <c>```cs</c>.</summary>
     public ImmutableArray<PageExample> Examples { get; }
 
     /// <summary>The blocks that belong to the violating one before them.</summary>
