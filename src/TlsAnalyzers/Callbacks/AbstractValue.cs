@@ -53,6 +53,9 @@ internal class DerivedValue(Aspects aspects, string name = "") : AbstractValue
     /// <summary>True for what is looked up and may not be there: a configuration key, an environment variable, an extension.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>The text that it is known to be, though it goes by its variable's name.</summary>
+    public string? Text { get; init; }
+
     /// <summary>What it is when nobody sets it: the initialiser of a field, the default of a parameter. Null when that is not known.</summary>
     public bool? Default { get; init; }
 }

@@ -70,7 +70,10 @@ internal sealed class BypassGuard(MethodBodies bodies, CancellationToken cancell
         return guards.All(guard => guard is not null) ? guards.FirstOrDefault() : null;
     }
 
-    /// <summary>Names the switch without which the condition cannot come out so; null when there is a way without one.</summary>
+    /// <summary>
+    /// Names the switch without which the condition cannot come out so; null when there is a way without one. An option of one letter
+    /// is a way of writing the one that it stands beside: <c>args.Contains("-k") || args.Contains("--insecure")</c>.
+    /// </summary>
     private string? NameOf(IOperation condition, bool outcome)
     {
         var choices = new Choices();
@@ -85,7 +88,7 @@ internal sealed class BypassGuard(MethodBodies bodies, CancellationToken cancell
             }
 
             var bypass = walk.Decisions.Where(decision => decision.IsBypass).Select(decision => BypassWords.PieceOf(decision.Condition.Name)).FirstOrDefault();
-            if (result is null || bypass is null || walks > MaximumWalks)
+            if (result is null || (bypass is null && !walk.Decisions.Any(decision => decision.IsShortOption)) || walks > MaximumWalks)
             {
                 return null;
             }

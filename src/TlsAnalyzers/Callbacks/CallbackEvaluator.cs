@@ -57,8 +57,10 @@ internal static class CallbackEvaluator
         }
         while (choices.MoveToNextWalk());
 
-        return DecisionTree.Of(walks).AcceptingPaths()
-            .Select(path => new Acceptance(scenario, Acceptance.Judge(path.Decisions), path.Decisions, path.At))
+        var paths = DecisionTree.Of(walks).AcceptingPaths().ToArray();
+        var hasSwitch = Array.Exists(paths, path => path.Decisions.Any(decision => decision.IsBypass));
+        return paths
+            .Select(path => new Acceptance(scenario, Acceptance.Judge(path.Decisions), path.Decisions, path.At) { HasNamedTwin = hasSwitch })
             .ToList();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TlsAnalyzers.Apis;
@@ -26,14 +27,15 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, stri
     /// <returns>Every function that can be seen; nothing for what cannot be, such as a parameter.</returns>
     public IReadOnlyList<ResolvedCallback> Resolve(IOperation value)
     {
-        Follow(value, at: null, depth: 0);
+        Follow(value, at: null, depth: 0, ImmutableStack<ValuePart>.Empty);
         return _resolved;
     }
 
     /// <param name="value">What to follow.</param>
     /// <param name="at">Where to report, once the value has left the expression that is given to the API.</param>
     /// <param name="depth">How many steps were taken.</param>
-    private void Follow(IOperation? value, IOperation? at, int depth)
+    /// <param name="parts">What is taken out of the value, the first one on top; none where the value is the delegate.</param>
+    private void Follow(IOperation? value, IOperation? at, int depth, ImmutableStack<ValuePart> parts)
     {
         if (value is null || depth > MaximumDepth)
         {
@@ -43,18 +45,21 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, stri
         switch (value)
         {
             case IConversionOperation conversion:
-                Follow(conversion.Operand, at, depth);
+                Follow(conversion.Operand, at, depth, parts);
                 break;
             case IParenthesizedOperation parenthesized:
-                Follow(parenthesized.Operand, at, depth);
+                Follow(parenthesized.Operand, at, depth, parts);
                 break;
             case IDelegateCreationOperation creation:
-                Follow(creation.Target, at ?? (creation.IsImplicit ? null : creation), depth);
+                Follow(creation.Target, at ?? (creation.IsImplicit ? null : creation), depth, parts);
                 break;
-            case IAnonymousFunctionOperation lambda:
+            case IAnonymousFunctionOperation lambda when parts.IsEmpty:
                 _resolved.Add(new ResolvedCallback(at ?? lambda, lambda, new FunctionValue(lambda.Symbol, lambda.Body, null)));
                 break;
-            case IObjectCreationOperation { Type: { } type } when validatorMethod is not null:
+            case IAnonymousFunctionOperation lambda when parts.Peek() == ValuePart.Result:
+                FollowReturns(lambda.Body, at ?? value, depth, parts.Pop());
+                break;
+            case IObjectCreationOperation { Type: { } type } when validatorMethod is not null && parts.IsEmpty:
                 if (MethodThatJudges(type, validatorMethod) is { } method)
                 {
                     _resolved.Add(new ResolvedCallback(at ?? value, value, new FunctionValue(method, null, null)));
@@ -62,72 +67,104 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, stri
 
                 break;
             case IMethodReferenceOperation { Method.MethodKind: MethodKind.DelegateInvoke, Instance: { } instance }:
-                Follow(instance, at, depth + 1);
+                Follow(instance, at, depth + 1, parts);
                 break;
-            case IMethodReferenceOperation reference:
+            case IMethodReferenceOperation reference when parts.IsEmpty:
                 _resolved.Add(new ResolvedCallback(at ?? reference, reference, new FunctionValue(reference.Method, null, null)));
                 break;
+            case IMethodReferenceOperation reference when parts.Peek() == ValuePart.Result && bodies.OfMethod(reference.Method, cancellationToken) is { } body:
+                FollowReturns(body, at ?? value, depth, parts.Pop());
+                break;
             case IConditionalOperation conditional:
-                Follow(conditional.WhenTrue, at, depth);
-                Follow(conditional.WhenFalse, at, depth);
+                Follow(conditional.WhenTrue, at, depth, parts);
+                Follow(conditional.WhenFalse, at, depth, parts);
                 break;
             case ICoalesceOperation coalesce:
-                Follow(coalesce.Value, at, depth);
-                Follow(coalesce.WhenNull, at, depth);
+                Follow(coalesce.Value, at, depth, parts);
+                Follow(coalesce.WhenNull, at, depth, parts);
                 break;
             case ISwitchExpressionOperation @switch:
                 foreach (var arm in @switch.Arms)
                 {
-                    Follow(arm.Value, at, depth);
+                    Follow(arm.Value, at, depth, parts);
                 }
 
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } combined:
                 // Of a multicast delegate the last one's answer counts.
-                Follow(combined.RightOperand, at, depth);
+                Follow(combined.RightOperand, at, depth, parts);
                 break;
             case IAssignmentOperation assignment:
-                Follow(assignment.Value, at, depth);
+                Follow(assignment.Value, at, depth, parts);
                 break;
             case ILocalReferenceOperation local:
-                if (bodies.SingleValueOf(local.Local, cancellationToken) is { } single)
-                {
-                    Follow(single, at ?? value, depth + 1);
-                    break;
-                }
-
-                // "callback = null; if (insecure) callback = …": each is reported where it is assigned.
-                foreach (var assigned in bodies.ValuesOf(local.Local, cancellationToken))
-                {
-                    Follow(assigned, at, depth + 1);
-                }
-
+                FollowLocal(local, at, depth, parts);
                 break;
-            case IArrayElementReferenceOperation { ArrayReference: IFieldReferenceOperation { Field: var table } }
-                when bodies.SingleValueOf(table, cancellationToken) is IArrayCreationOperation { Initializer: { } initializer }:
-                foreach (var element in initializer.ElementValues)
-                {
-                    Follow(element, at ?? value, depth + 1);
-                }
-
+            case IFieldReferenceOperation { Instance: { } tuple } element when ValuePart.OfTuple(element.Field) is { } part:
+                Follow(tuple, at ?? value, depth + 1, parts.Push(part));
                 break;
             case IFieldReferenceOperation field:
-                FollowVariable(field.Field, at ?? value, depth);
+                FollowVariable(field.Field, at ?? value, depth, parts);
+                break;
+            case IPropertyReferenceOperation { Instance: { } lazy, Property: { Name: "Value", ContainingType.Name: "Lazy" } }:
+                Follow(lazy, at ?? value, depth + 1, parts.Push(ValuePart.Result));
+                break;
+            case IPropertyReferenceOperation { Instance: { } container, Property.IsIndexer: true, Arguments: { Length: 1 } keys } item
+                when item.Property.DeclaringSyntaxReferences.IsEmpty:
+                Follow(container, at ?? value, depth + 1, parts.Push(ValuePart.Item(keys[0].Value)));
+                break;
+            case IArrayElementReferenceOperation { Indices: { Length: 1 } indices } element:
+                Follow(element.ArrayReference, at ?? value, depth + 1, parts.Push(ValuePart.Item(indices[0])));
                 break;
             case IPropertyReferenceOperation property when apis.Find(property.Property) is null:
-                if (property.Property.GetMethod is { } getter && bodies.OfMethod(getter, cancellationToken) is { } body)
+                if (property.Property.GetMethod is { } getter && bodies.OfMethod(getter, cancellationToken) is { } getterBody)
                 {
-                    FollowReturns(body, at ?? value, depth);
+                    FollowReturns(getterBody, at ?? value, depth, parts);
                 }
                 else
                 {
-                    FollowVariable(property.Property, at ?? value, depth);
+                    FollowVariable(property.Property, at ?? value, depth, parts);
                 }
 
                 break;
-            case IInvocationOperation invocation when bodies.OfMethod(invocation.TargetMethod, cancellationToken) is { } factory:
-                FollowReturns(factory, at ?? value, depth);
+            case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function }:
+                Follow(function, at ?? value, depth + 1, parts.Push(ValuePart.Result));
                 break;
+            case IInvocationOperation invocation when bodies.OfMethod(invocation.TargetMethod, cancellationToken) is { } factory:
+                FollowReturns(factory, at ?? value, depth, parts);
+                break;
+            default:
+                if (!parts.IsEmpty)
+                {
+                    foreach (var (inner, rest) in ValuePart.Take(value, parts))
+                    {
+                        Follow(inner, at ?? value, depth + 1, rest);
+                    }
+                }
+
+                break;
+        }
+    }
+
+    private void FollowLocal(ILocalReferenceOperation reference, IOperation? at, int depth, ImmutableStack<ValuePart> parts)
+    {
+        var local = reference.Local;
+        if (bodies.SingleValueOf(local, cancellationToken) is { } single)
+        {
+            Follow(single, at ?? reference, depth + 1, parts);
+            return;
+        }
+
+        if (bodies.OriginOf(local, cancellationToken) is { } origin)
+        {
+            Follow(origin.Value, at ?? reference, depth + 1, origin.Parts.Aggregate(parts, (stack, part) => stack.Push(part)));
+            return;
+        }
+
+        // "callback = null; if (insecure) callback = …": each is reported where it is assigned.
+        foreach (var assigned in bodies.ValuesOf(local, cancellationToken))
+        {
+            Follow(assigned, at, depth + 1, parts);
         }
     }
 
@@ -148,20 +185,20 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, stri
         return null;
     }
 
-    private void FollowVariable(ISymbol variable, IOperation at, int depth) =>
-        Follow(bodies.SingleValueOf(variable, cancellationToken), at, depth + 1);
+    private void FollowVariable(ISymbol variable, IOperation at, int depth, ImmutableStack<ValuePart> parts) =>
+        Follow(bodies.SingleValueOf(variable, cancellationToken), at, depth + 1, parts);
 
-    private void FollowReturns(IOperation body, IOperation at, int depth)
+    private void FollowReturns(IOperation body, IOperation at, int depth, ImmutableStack<ValuePart> parts)
     {
         if (body is not IBlockOperation)
         {
-            Follow(body, at, depth + 1);
+            Follow(body, at, depth + 1, parts);
             return;
         }
 
         foreach (var value in OwnReturns(body))
         {
-            Follow(value, at, depth + 1);
+            Follow(value, at, depth + 1, parts);
         }
     }
 

@@ -81,9 +81,12 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, Callbac
             IArgumentOperation { Parameter: { } parameter } when apis.Find(parameter) is null => parameter.ContainingSymbol,
             IAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } }
                 when apis.Find(member) is null && bodies.SingleValueOf(member, context.CancellationToken) is null => member,
+            IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var @event } } when apis.Find(@event) is null => @event,
             _ => null,
         };
-        if (taker is { ContainingType: { } type })
+
+        // One of several in a collection may leave it to the others; a table that they are taken from is followed to where one is used.
+        if (taker is { ContainingType: { } type } && !IsCollection(type))
         {
             Judge(context, new TlsApi(type.Name, taker.Name, TlsApiKind.CallbackParameter, Peer.Either), creation);
         }
@@ -136,6 +139,9 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, Callbac
         type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnType.SpecialType: SpecialType.System_Boolean } invoke }
         && invoke.Parameters.Any(parameter => parameter.Type.Name == "SslPolicyErrors")
         && invoke.Parameters.Any(parameter => parameter.Type.Name is "X509Certificate" or "X509Certificate2");
+
+    private static bool IsCollection(ITypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty
+        && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
 
     private static bool IsOnlyCompared(IOperation reference)
     {

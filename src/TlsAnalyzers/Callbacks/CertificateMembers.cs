@@ -80,6 +80,10 @@ internal static class CertificateMembers
             _ => Aspects.Opaque,
         };
 
+    /// <summary>True for a property that keys have in common: its algorithm, its size.</summary>
+    public static bool IsOfAnyKey(string member) =>
+        member is "EncodedParameters" or "KeyExchangeAlgorithm" or "KeySize" or "LegalKeySizes" or "Oid" or "SignatureAlgorithm";
+
     /// <summary>The names of what <c>X509Certificate.Equals</c> looks at: the issuer and the serial number.</summary>
     public const string ComparedByEquals = "certificate.Issuer certificate.SerialNumber";
 

@@ -62,6 +62,10 @@ internal readonly record struct Decision(ConditionValue Condition, bool Outcome,
     /// <summary>True when nobody has to set anything for it to come out so.</summary>
     public bool IsDefault => Outcome == Condition.Default;
 
+    /// <summary>True for an option of one letter that was given: <c>-k</c>.</summary>
+    public bool IsShortOption => IsMatch && Condition.Aspects == Aspects.Switch
+        && Condition.Name.Split(' ').Any(word => word.Length == 2 && word[0] is '-' or '/' && char.IsLetter(word[1]));
+
     /// <summary>True for a switch that owns up to turning validation off, and that somebody has to turn.</summary>
     public bool IsBypass => Condition is { Aspects: Aspects.Switch, IsYesOrNo: true } && !IsDefault && BypassWords.SaySo(Condition.Name, IsMatch);
 }
@@ -73,8 +77,17 @@ internal readonly record struct Decision(ConditionValue Condition, bool Outcome,
 /// <param name="At">The return, or the expression, that accepts.</param>
 internal sealed record Acceptance(Scenario Scenario, Knowledge Knowledge, ImmutableArray<Decision> Decisions, SyntaxNode? At)
 {
+    /// <summary>An option of one letter switches off what another way to accept calls by its name: <c>-k</c> and <c>--insecure</c>.</summary>
+    public bool HasNamedTwin { get; init; }
+
     /// <summary>True when somebody has to ask for it in so many words.</summary>
-    public bool IsBypass => Decisions.Any(decision => decision.IsBypass);
+    public bool IsBypass => Switch is not null;
+
+    /// <summary>What somebody has to turn, by its name; null when nobody has to.</summary>
+    public string? Switch => Decisions
+        .Where(decision => decision.IsBypass || (HasNamedTwin && decision.IsShortOption))
+        .Select(decision => BypassWords.PieceOf(decision.Condition.Name))
+        .FirstOrDefault();
 
     /// <summary>Judges what the decisions of an accepting path prove.</summary>
     public static Knowledge Judge(IEnumerable<Decision> decisions)

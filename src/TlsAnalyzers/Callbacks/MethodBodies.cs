@@ -14,12 +14,15 @@ internal sealed class MethodBodies(Compilation compilation)
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly SingleAssignments _assignments = new();
+    private RememberedVerdicts? _remembered;
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
 
     public Compilation Compilation => compilation;
 
     /// <summary>Takes a model that the compiler has made anyway, so that its tree is not bound twice.</summary>
     public void Use(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
+    /// <summary>Collections in which callbacks of this compilation keep what they found.</summary>
+    public RememberedVerdicts Remembered => _remembered ??= new RememberedVerdicts(this);
 
     /// <summary>Gets the body of a method, accessor or local function.</summary>
     /// <returns>Null when it is not in this compilation, has none, or cannot be followed (an iterator).</returns>
@@ -51,6 +54,45 @@ internal sealed class MethodBodies(Compilation compilation)
                 && (assignment.Target is null || SymbolEqualityComparer.Default.Equals(SymbolOf(assignment.Target, cancellationToken), local)))
             .Select(assignment => OfNode(assignment.Value, cancellationToken))
             .OfType<IOperation>();
+
+    /// <summary>Gets what a local takes a part of: <c>var (name, callback) = Lookup();</c>, <c>table.TryGetValue(key, out var callback)</c>.</summary>
+    /// <returns>The value, and the parts to take out of it, the innermost first; null for any other local, and for one that is assigned again.</returns>
+    public (IOperation Value, IReadOnlyList<ValuePart> Parts)? OriginOf(ILocalSymbol local, CancellationToken cancellationToken)
+    {
+        if (local.DeclaringSyntaxReferences.Length != 1
+            || local.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not SingleVariableDesignationSyntax declared
+            || !compilation.ContainsSyntaxTree(declared.SyntaxTree)
+            || SingleAssignments.AllValuesOf(local, cancellationToken).Count > 0)
+        {
+            return null;
+        }
+
+        var parts = new List<ValuePart>();
+        for (SyntaxNode node = declared; node.Parent is { } parent; node = parent)
+        {
+            switch (parent)
+            {
+                case ParenthesizedVariableDesignationSyntax designations:
+                    parts.Add(ValuePart.Element(designations.Variables.IndexOf((VariableDesignationSyntax)node)));
+                    break;
+                case ArgumentSyntax { Parent: TupleExpressionSyntax tuple } element:
+                    parts.Add(ValuePart.Element(tuple.Arguments.IndexOf(element)));
+                    break;
+                case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when parts.Count == 0:
+                    return OfNode(call, cancellationToken) is IInvocationOperation { TargetMethod.Name: "TryGetValue", Instance: { } table, Arguments: { Length: 2 } arguments }
+                        ? (table, [ValuePart.Item(arguments[0].Value)])
+                        : null;
+                case AssignmentExpressionSyntax assignment when assignment.Left == node:
+                    return OfNode(assignment.Right, cancellationToken) is { } value && parts.Count > 0 ? (value, parts) : null;
+                case DeclarationExpressionSyntax or TupleExpressionSyntax:
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Gets the operation of a node of any tree of the compilation.</summary>
     public IOperation? OfNode(SyntaxNode node, CancellationToken cancellationToken) => Model(node.SyntaxTree).GetOperation(node, cancellationToken);

@@ -31,6 +31,18 @@ internal sealed partial class PathInterpreter
             _changed.Add(receiver);
         }
 
+        if (IsRemembered(invocation, arguments))
+        {
+            // What was found earlier is not followed; the first time nothing was.
+            var isFirst = Fork(otherwise: Aspects.Opaque);
+            foreach (var output in invocation.Arguments.Where(argument => argument.Parameter?.RefKind == RefKind.Out))
+            {
+                Assign(output.Value, isFirst ? DefaultOf(output.Parameter!.Type) : DerivedValue.Opaque);
+            }
+
+            return ConstantValue.Of(!isFirst);
+        }
+
         var result = Known(method, receiver, arguments);
         if (result is null)
         {
@@ -42,6 +54,13 @@ internal sealed partial class PathInterpreter
 
         return result;
     }
+
+    /// <summary>Whether a call asks for this very certificate where the callback itself notes what it found.</summary>
+    private bool IsRemembered(IInvocationOperation call, AbstractValue[] arguments) =>
+        _callback is not null
+        && Array.Exists(arguments, argument => !argument.IsPeerObject && (argument.Aspects & (Aspects.Leaf | Aspects.Element)) != 0)
+        && RememberedVerdicts.StoreAskedBy(call) is { } store
+        && bodies.Remembered.AreIn(store, _callback, cancellationToken);
 
     private bool IsFollowed(IMethodSymbol method) =>
         method.ContainingType?.TypeKind != TypeKind.Interface && bodies.OfMethod(method, cancellationToken) is not null;
@@ -110,6 +129,8 @@ internal sealed partial class PathInterpreter
             "X509Certificate" or "X509Certificate2" when arguments.Length > 0 => arguments[0] is ConstantValue { Value: null, IsPeerObject: true }
                 ? Throws()
                 : Certificate(arguments[0]),
+            // It stands for the function that makes its value.
+            "Lazy" when arguments.Length > 0 && arguments[0] is FunctionValue => arguments[0],
             _ => Make(type, arguments),
         };
         if (creation.Initializer is { } initializer)
@@ -193,10 +214,10 @@ internal sealed partial class PathInterpreter
             return new DerivedValue(combined.Aspects);
         }
 
-        // What a static method of the framework makes of nothing is no setting: Console.ReadLine(), Enum.GetValues().
-        if (inputs.Length == 0 && isFramework && method.ContainingType.Name is not ("Environment" or "AppContext"))
+        // A person decides: MessageBox.Show("Trust this certificate?").
+        if (StartsWithAny(method.Name, AskingVerbs))
         {
-            return DerivedValue.Elsewhere;
+            return DerivedValue.Opaque;
         }
 
         if (hasFunction || combined.Aspects.HasFlag(Aspects.Opaque) || (!isFramework && takesPeer && !GivesText(method)))
@@ -211,6 +232,11 @@ internal sealed partial class PathInterpreter
             return method.ReturnType.SpecialType == SpecialType.System_String && !inputs.Any(input => input is ConstantValue { IsPeerObject: true })
                 ? new DerivedValue(Aspects.Name, name)
                 : DerivedValue.Opaque;
+        }
+
+        if (IsElsewhere(method, isFramework, combined.Aspects, name))
+        {
+            return new DerivedValue(Aspects.Elsewhere, name);
         }
 
         var aspects = combined.Aspects == Aspects.None ? Aspects.Switch : combined.Aspects;
@@ -241,6 +267,21 @@ internal sealed partial class PathInterpreter
         return new DerivedValue(aspects, name) { IsOptional = isLookup };
     }
 
+    /// <summary>
+    /// Whether what a call gives is no setting: what a static method makes of nothing (Console.ReadLine()) or of constants, unless
+    /// it looks at the machine; and what a delegate answers. A name that says that it switches validation off stays one.
+    /// </summary>
+    private static bool IsElsewhere(IMethodSymbol method, bool isFramework, Aspects aspects, string name) =>
+        method.MethodKind == MethodKind.DelegateInvoke
+            ? aspects is Aspects.None or Aspects.Switch && !BypassWords.AreIn(name)
+            : method.IsStatic && !method.IsExtensionMethod && aspects == Aspects.None
+                && (isFramework ? !MachineTypes.Contains(method.ContainingType.Name) : !BypassWords.AreIn(name));
+
+    private static readonly HashSet<string> MachineTypes = new(StringComparer.Ordinal)
+    {
+        "AppContext", "ConfigurationManager", "Directory", "Environment", "File", "OperatingSystem", "RuntimeInformation",
+    };
+
     // Names that carry the meaning themselves: IsDevelopment(), IsEnabled("…").
     private static bool IsQuery(string method) => method.StartsWith("Is", StringComparison.Ordinal);
 
@@ -251,6 +292,8 @@ internal sealed partial class PathInterpreter
 
     private static readonly string[] RecordingVerbs =
         ["Log", "Write", "Trace", "Debug", "Info", "Warn", "Error", "Print", "Report", "Track", "Record", "Audit", "Append", "Dump", "Display", "Show", "Add", "Set", "Capture", "Notify", "Emit", "Count", "Increment", "Verbose", "Fatal", "Critical"];
+
+    private static readonly string[] AskingVerbs = ["Ask", "Confirm", "DisplayAlert", "Prompt", "Question", "Show"];
 
     private static readonly string[] ChangingVerbs = ["Add", "Append", "Clear", "Enqueue", "Insert", "Push", "Remove", "Set", "TryAdd"];
 

@@ -83,11 +83,12 @@ internal sealed partial class PathInterpreter
                 return Evaluate(parenthesized.Operand);
             case ITupleOperation tuple:
                 return Sequence(tuple.Elements);
+            case ITypeOfOperation typeOf:
+                return new ConstantValue(typeOf.TypeOperand);
             case IInterpolatedStringOperation:
             case IInterpolationOperation:
             case IInterpolatedStringTextOperation:
             case IArgumentOperation:
-            case ITypeOfOperation:
                 return Combine(operation.ChildOperations.Select(Evaluate).ToArray());
             default:
                 return Other(operation);
@@ -114,7 +115,7 @@ internal sealed partial class PathInterpreter
     }
 
     // SyntaxKind.CollectionExpression, which came after the Roslyn that this is built against.
-    private const int CollectionExpressionSyntaxKind = 9076;
+    internal const int CollectionExpressionSyntaxKind = 9076;
 
     /// <summary>Keeps what a variable from outside is: read again, it is the same value and decides the same.</summary>
     private AbstractValue Remember(ISymbol variable, AbstractValue value) => _variables[variable.OriginalDefinition] = value;

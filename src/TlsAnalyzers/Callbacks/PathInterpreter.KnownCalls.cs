@@ -50,6 +50,18 @@ internal sealed partial class PathInterpreter
             return ConstantValue.Of((set & one) == one);
         }
 
+        if (method.ContainingType.SpecialType == SpecialType.System_String && arguments.Length == 1
+            && KnownTexts.TryGet(arguments[0], out var text) && KnownTexts.Ask(method.Name, text) is { } answer)
+        {
+            return ConstantValue.Of(answer);
+        }
+
+        if (method is { Name: "GetValues", ContainingType.SpecialType: SpecialType.System_Enum }
+            && (method.TypeArguments.FirstOrDefault() ?? (arguments.FirstOrDefault() as ConstantValue)?.Value) is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
+        {
+            return new SequenceValue(enumeration.GetMembers().OfType<IFieldSymbol>().Select(AbstractValue (member) => new ConstantValue(member.ConstantValue)).ToImmutableArray());
+        }
+
         // RSACertificateExtensions.GetRSAPublicKey(certificate) and its kin.
         if (receiver is null && arguments.Length > 0 && arguments[0] is CertificateValue extended && method.ContainingType.Name.EndsWith("CertificateExtensions", StringComparison.Ordinal))
         {
@@ -64,6 +76,15 @@ internal sealed partial class PathInterpreter
         if (method.ContainingType.Name == "X509CertificateLoader" && arguments.Length > 0)
         {
             return Certificate(arguments[0]);
+        }
+
+        // A cache gives what its factory makes, now or earlier: verdicts.GetOrAdd(thumbprint, _ => errors == SslPolicyErrors.None).
+        if ((method.Name.StartsWith("GetOrAdd", StringComparison.Ordinal) || method.Name.StartsWith("GetOrCreate", StringComparison.Ordinal))
+            && !IsFollowed(method) && (receiver is null ? arguments.Skip(1) : arguments).ToArray() is { Length: >= 2 } cached)
+        {
+            return cached.OfType<FunctionValue>().LastOrDefault() is { } factory
+                ? Call(factory, factory.Method.Parameters.Select((parameter, i) => i == 0 && SymbolEqualityComparer.Default.Equals(parameter.Type, method.Parameters[receiver is null ? 1 : 0].Type) ? cached[0] : DerivedValue.Elsewhere).ToArray())
+                : cached[1];
         }
 
         // A task stands for its result.

@@ -72,6 +72,7 @@ internal sealed partial class PathInterpreter
             SequenceValue sequence when sequence.Items.All(item => item is ConstantValue constant && Numbers.TryGet(constant.Value, out _)) => value,
             // The name that says what it does: "skipValidation = GetEnvironmentVariable("X") == "1"", "x = env.IsDevelopment()".
             DerivedValue { Name.Length: > 0 } derived when derived.Aspects != Aspects.None && !BypassWords.AreIn(name) => derived,
+            ConstantValue { Value: string text } => new DerivedValue(Aspects.Switch, name) { IsNeverNull = true, Text = text },
             _ => new DerivedValue(Aspects.Switch, name),
         };
     }
@@ -122,6 +123,11 @@ internal sealed partial class PathInterpreter
             return receiver;
         }
 
+        if (receiver is FunctionValue lazy && property is { Name: "Value", ContainingType.Name: "Lazy" })
+        {
+            return Call(lazy, []);
+        }
+
         if (property is { Name: "HasValue", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
         {
             return Negate(AreEqual(receiver, ConstantValue.Null));
@@ -155,6 +161,10 @@ internal sealed partial class PathInterpreter
                 return ArgumentOf(property);
             case PeerObjectValue:
                 return DerivedValue.Opaque;
+            case ConstantValue or DerivedValue { Text: not null } when property.Name == "Length" && KnownTexts.TryGet(receiver, out var text) && text is not null:
+                return new ConstantValue(text.Length);
+            case DerivedValue derived when (derived.Aspects & (Aspects.LeafKey | Aspects.ElementKey)) != 0 && CertificateMembers.IsOfAnyKey(property.Name):
+                return new DerivedValue((derived.Aspects & ~(Aspects.LeafKey | Aspects.ElementKey)) | Aspects.Presence, derived.Name);
             case DerivedValue derived when property.Name is "Length" or "Count" && !IsFactOfPeer(derived) && (derived.Aspects & Aspects.OfPeer) != 0:
                 // How many were found by it.
                 return new DerivedValue(derived.Aspects, derived.Name) { IsCount = true };

@@ -94,6 +94,11 @@ internal sealed partial class PathInterpreter
             return ConstantValue.Of(Numbers.TryGet(a, out var x) && Numbers.TryGet(b, out var y) ? x == y : Equals(a, b));
         }
 
+        if (KnownTexts.TryGet(left, out var leftText) && KnownTexts.TryGet(right, out var rightText))
+        {
+            return ConstantValue.Of(leftText == rightText);
+        }
+
         if (left is ConstantValue && right is not ConstantValue)
         {
             (left, right) = (right, left);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -50,7 +51,7 @@ internal sealed partial class PathInterpreter
                 Loop(loop.Condition, loop.Body, loop.AtLoopBottom, testFirst: true);
                 break;
             case IWhileLoopOperation loop:
-                Loop(loop.Condition, loop.Body, [], loop.ConditionIsTop, loop.ConditionIsUntil);
+                Loop(loop.Condition, loop.Body, ImmutableArray<IOperation>.Empty, loop.ConditionIsTop, loop.ConditionIsUntil);
                 break;
             case ISwitchOperation @switch:
                 Switch(@switch);
@@ -72,15 +73,13 @@ internal sealed partial class PathInterpreter
                 Execute(labeled.Operation);
                 break;
             case IBranchOperation branch:
-                if (branch.BranchKind == BranchKind.GoTo)
+                _goingTo = branch.BranchKind == BranchKind.GoTo ? branch.Target : null;
+                _signal = branch.BranchKind switch
                 {
-                    GiveUp();
-                }
-                else
-                {
-                    _signal = branch.BranchKind == BranchKind.Break ? Signal.Break : Signal.Continue;
-                }
-
+                    BranchKind.GoTo => Signal.GoTo,
+                    BranchKind.Break => Signal.Break,
+                    _ => Signal.Continue,
+                };
                 break;
             case ILocalFunctionOperation or IEmptyOperation:
                 break;
@@ -90,17 +89,38 @@ internal sealed partial class PathInterpreter
         }
     }
 
-    private void ExecuteAll(IEnumerable<IOperation> statements)
+    private void ExecuteAll(ImmutableArray<IOperation> statements)
     {
-        foreach (var statement in statements)
+        for (var i = 0; i < statements.Length && !IsStopped; i++)
         {
-            if (IsStopped)
+            Execute(statements[i]);
+            if (_signal == Signal.GoTo && IndexOfTarget(statements) is var target and >= 0)
             {
-                return;
+                Arrive();
+                i = target - 1;
             }
-
-            Execute(statement);
         }
+    }
+
+    /// <summary>Where the label of a <c>goto</c> stands in a block; -1 where it does not.</summary>
+    private int IndexOfTarget(ImmutableArray<IOperation> statements)
+    {
+        for (var i = 0; i < statements.Length; i++)
+        {
+            if (statements[i] is ILabeledOperation { Label: var label } && SymbolEqualityComparer.Default.Equals(label, _goingTo))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Goes on at the target of a <c>goto</c>. A loop that is made of them ends by the number of steps.</summary>
+    private void Arrive()
+    {
+        _signal = Signal.None;
+        Step();
     }
 
     private void Return(IReturnOperation @return)
@@ -173,7 +193,7 @@ internal sealed partial class PathInterpreter
         return !IsStopped;
     }
 
-    private void Loop(IOperation? condition, IOperation body, IEnumerable<IOperation> bottom, bool testFirst, bool isUntil = false)
+    private void Loop(IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, bool testFirst, bool isUntil = false)
     {
         var isKnown = true;
         for (var iteration = 0; ; iteration++)
@@ -233,11 +253,21 @@ internal sealed partial class PathInterpreter
         }
 
         ExecuteAll(matched.Body);
+
+        // "goto case …" and "goto default".
+        while (_signal == Signal.GoTo && @switch.Cases.FirstOrDefault(@case => @case.Clauses.Any(IsTarget)) is { } target)
+        {
+            Arrive();
+            ExecuteAll(target.Body);
+        }
+
         if (_signal == Signal.Break)
         {
             _signal = Signal.None;
         }
     }
+
+    private bool IsTarget(ICaseClauseOperation clause) => SymbolEqualityComparer.Default.Equals(clause.Label, _goingTo);
 
     private bool Matches(AbstractValue value, ICaseClauseOperation clause) => clause switch
     {

@@ -34,7 +34,9 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
     private readonly Stack<IMethodSymbol> _calls = new();
     private readonly Stack<AbstractValue> _accessed = new();
     private readonly Stack<AbstractValue> _initialized = new();
+    private IOperation? _callback;
     private Signal _signal;
+    private ILabelSymbol? _goingTo;
     private AbstractValue? _returned;
     private AbstractValue _accepted = ConstantValue.False;
     private SyntaxNode? _acceptedAt;
@@ -49,6 +51,7 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
         Throw,
         Break,
         Continue,
+        GoTo,
         GiveUp,
     }
 
@@ -64,6 +67,7 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
     public WalkOutcome Run(FunctionValue callback)
     {
         var arguments = callback.Method.Parameters.Select(Input).ToArray();
+        _callback = callback.Body ?? bodies.OfMethod(callback.Method, cancellationToken);
         var answer = Call(callback, arguments);
         if (_signal == Signal.Throw)
         {
@@ -238,6 +242,11 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
         if (_signal == Signal.Return)
         {
             _signal = Signal.None;
+        }
+        else if (_signal == Signal.GoTo)
+        {
+            // A label that was not met on the way out, such as one within another block.
+            GiveUp();
         }
 
         _calls.Pop();

@@ -101,8 +101,7 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
     private string? BypassOf(IReadOnlyList<IOperation> guarded, IReadOnlyCollection<Acceptance> acceptances, CancellationToken cancellationToken)
     {
         var inside = acceptances.Select(acceptance =>
-            acceptance.Decisions.Where(decision => decision.IsBypass).Select(decision => BypassWords.PieceOf(decision.Condition.Name)).FirstOrDefault()
-            ?? (acceptance.At is null ? null : BypassGuard.FindDirective(acceptance.At))).ToArray();
+            acceptance.Switch ?? (acceptance.At is null ? null : BypassGuard.FindDirective(acceptance.At))).ToArray();
         return inside.Length > 0 && inside.All(name => name is not null) ? inside[0]
             : guarded.Select(new BypassGuard(bodies, cancellationToken).Find).FirstOrDefault(name => name is not null);
     }

@@ -32,6 +32,7 @@ public sealed class TLS0101CallbackSitesTests
         "_ = new System.Net.Quic.QuicClientConnectionOptions { ClientAuthenticationOptions = new() { RemoteCertificateValidationCallback = {0} } };",
         "Own({0});",
         "new Wrapper().Callback = {0};",
+        "new Wrapper().Validating += {0};",
     };
 
     /// <summary>The ways to write a callback that accepts everything; the members they need are in the program.</summary>
@@ -67,6 +68,14 @@ public sealed class TLS0101CallbackSitesTests
         "{|TLS0101:(s, c, ch, e) => Accept(s, c, ch, e)|}",
         "{|TLS0101:(s, c, ch, e) => Elsewhere.IsFine(e)|}",
         "{|TLS0101:(s, c, ch, e) => Through(c, e)|}",
+        "{|TLS0101:Lookup().Validate|}",
+        "{|TLS0101:taken|}",
+        "{|TLS0101:found|}",
+        "{|TLS0101:_lazy.Value|}",
+        "{|TLS0101:_table[\"lax\"]|}",
+        "{|TLS0101:_list[1]|}",
+        "{|TLS0101:maker(\"host\")|}",
+        "{|TLS0101:Maker()()|}",
     };
 
     /// <summary>The same ways, with a callback that may reject, or that cannot be seen.</summary>
@@ -86,6 +95,12 @@ public sealed class TLS0101CallbackSitesTests
         "(s, c, ch, e) => Throws(e)",
         "(s, c, ch, e) => { RemoteCertificateValidationCallback inner = (a, b, d, f) => true; return e == SslPolicyErrors.None; }",
         "StrictFactory()",
+        "Lookup().Strict",
+        "takenToo",
+        "_lazyStrict.Value",
+        "_table[\"strict\"]",
+        "_list[0]",
+        "strictMaker(\"host\")",
         "null",
     };
 
@@ -117,6 +132,14 @@ public sealed class TLS0101CallbackSitesTests
         RemoteCertificateValidationCallback? strict = null;
         if (option) strict = Strict;
         using var three = new SslStream(Stream.Null, false, strict);
+        """));
+
+    [Fact]
+    public Task Silent_on_one_of_several_in_a_collection() => Verify.VerifyAnalyzerAsync(Program("""
+        var checks = new List<Func<X509Certificate2?, SslPolicyErrors, bool>>();
+        checks.Add((c, e) => e == SslPolicyErrors.None);
+        checks.Add((c, e) => c?.Version == 3);
+        using var stream = new SslStream(Stream.Null, false, (s, c, ch, e) => checks.TrueForAll(check => check(c as X509Certificate2, e)));
         """));
 
     [Fact]
@@ -222,6 +245,10 @@ public sealed class TLS0101CallbackSitesTests
         assignedOnce = Accept;
         Func<object, X509Certificate?, X509Chain?, SslPolicyErrors, bool> function = Accept;
         static bool Local(object s, X509Certificate? c, X509Chain? ch, SslPolicyErrors e) => true;
+        var (taken, (takenToo, _)) = Nested();
+        _table.TryGetValue("lax", out var found);
+        Func<string, RemoteCertificateValidationCallback> maker = host => (s, c, ch, e) => { Console.WriteLine(host); return true; };
+        Func<string, RemoteCertificateValidationCallback> strictMaker = host => (s, c, ch, e) => e == SslPolicyErrors.None;
         var options = new SslClientAuthenticationOptions();
         options.RemoteCertificateValidationCallback = {{callback}};
         """));
@@ -242,6 +269,13 @@ public sealed class TLS0101CallbackSitesTests
             }
 
             private static RemoteCertificateValidationCallback Property { get; } = Accept;
+            private static readonly Lazy<RemoteCertificateValidationCallback> _lazy = new(() => Accept);
+            private static readonly Lazy<RemoteCertificateValidationCallback> _lazyStrict = new(() => (s, c, ch, e) => e == SslPolicyErrors.None);
+            private static readonly Dictionary<string, RemoteCertificateValidationCallback> _table = new() { ["lax"] = Accept, ["strict"] = Validator.Validate };
+            private static readonly List<RemoteCertificateValidationCallback> _list = new() { Validator.Validate, Accept };
+            private static (RemoteCertificateValidationCallback Validate, RemoteCertificateValidationCallback Strict) Lookup() => (Accept, Validator.Validate);
+            private static (RemoteCertificateValidationCallback One, (RemoteCertificateValidationCallback Two, int Count) More) Nested() => (Accept, (Validator.Validate, 1));
+            private static Func<RemoteCertificateValidationCallback> Maker() => () => Accept;
             private static RemoteCertificateValidationCallback ComputedProperty => Accept;
 
             public void Run(bool option, int count, RemoteCertificateValidationCallback? unknown)
@@ -264,6 +298,8 @@ public sealed class TLS0101CallbackSitesTests
         public class Wrapper
         {
             public RemoteCertificateValidationCallback? Callback { get; set; }
+            public event RemoteCertificateValidationCallback? Validating;
+            public bool Ask(object s) => Validating?.Invoke(s, null, null, SslPolicyErrors.None) ?? false;
         }
 
         public class Elsewhere

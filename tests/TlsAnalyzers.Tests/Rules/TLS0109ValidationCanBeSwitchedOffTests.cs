@@ -48,6 +48,7 @@ public sealed class TLS0109ValidationCanBeSwitchedOffTests
         "Environment.GetEnvironmentVariable(\"TLS_INSECURE\") is not null",
         "!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(\"TLS_NO_VERIFY\"))",
         "args.Contains(\"--insecure\")",
+        "args.Contains(\"-k\") || args.Contains(\"--insecure\")",
         "args.Any(argument => argument == \"--no-verify\")",
         "Array.IndexOf(args, \"--skip-validation\") >= 0",
     };
@@ -62,6 +63,9 @@ public sealed class TLS0109ValidationCanBeSwitchedOffTests
         "options.ValidateCertificates",
         "!options.SkipCertificateValidation",
         "!args.Contains(\"--insecure\")",
+        "args.Contains(\"-k\")",
+        "args.Contains(\"-k\") || args.Contains(\"--fast\")",
+        "!args.Contains(\"-k\") || args.Contains(\"--insecure\")",
         "Environment.GetEnvironmentVariable(\"TLS_INSECURE\") is null",
         "string.IsNullOrEmpty(Environment.GetEnvironmentVariable(\"TLS_INSECURE\"))",
 

@@ -1,0 +1,129 @@
+namespace TlsAnalyzers.Tests.Rules;
+
+using static CallbackSource;
+using Verify = Verify<CertificateCallbackAnalyzer>;
+
+/// <summary>Paths that take a turn: jumps, texts that are known, what a callback remembers, and what nobody can see.</summary>
+public sealed class CallbackVerdictPathsTests
+{
+    private const string Members = """
+        private const string Fingerprint = "";
+            private static readonly string Pinned = "AA";
+            private readonly Dictionary<string, bool> _verdicts = new();
+            private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _cache = new();
+            private readonly HashSet<string> _validated = new();
+            private readonly HashSet<string> _pins = new();
+            private readonly Lazy<bool> _lazyTrue = new(() => true);
+            private readonly Func<bool> _ask = null!;
+            private readonly Func<bool> _skipValidation = null!;
+            public void Load(IEnumerable<string> pins) { foreach (var pin in pins) _pins.Add(pin); }
+            private bool Note(string key, bool verdict) { _verdicts[key] = verdict; return verdict; }
+        """;
+
+    // goto case, goto default and goto a label.
+    [Theory]
+    [InlineData("switch (errors) { case SslPolicyErrors.None: return true; case SslPolicyErrors.RemoteCertificateChainErrors: goto case SslPolicyErrors.None; default: return false; }", "TLS0102")]
+    [InlineData("switch (errors) { case SslPolicyErrors.RemoteCertificateNotAvailable: return false; case SslPolicyErrors.RemoteCertificateNameMismatch: goto default; default: return true; }", "TLS0101")]
+    [InlineData("switch (errors) { case SslPolicyErrors.None: return true; case SslPolicyErrors.RemoteCertificateNameMismatch: Console.WriteLine(); goto case SslPolicyErrors.None; default: break; } return false;", "TLS0103")]
+    [InlineData("if (errors == SslPolicyErrors.RemoteCertificateChainErrors) goto accept; return errors == SslPolicyErrors.None; accept: return true;", "TLS0102")]
+    [InlineData("foreach (var status in chain!.ChainStatus) { if (status.Status == X509ChainStatusFlags.UntrustedRoot) goto done; return false; } done: return true;", "TLS0102")]
+    public Task Reports_where_a_jump_leads_to_accepting(string body, string id) => Reports(id, body);
+
+    [Theory]
+    [InlineData("switch (errors) { case SslPolicyErrors.None: return true; case SslPolicyErrors.RemoteCertificateChainErrors: goto default; case SslPolicyErrors.RemoteCertificateNameMismatch: goto case SslPolicyErrors.RemoteCertificateChainErrors; default: return false; }")]
+    [InlineData("if (errors != SslPolicyErrors.None) goto refuse; return true; refuse: return false;")]
+    [InlineData("foreach (var status in chain!.ChainStatus) { if (status.Status == X509ChainStatusFlags.UntrustedRoot) goto done; } return errors == SslPolicyErrors.None; done: return false;")]
+    [InlineData("again: if (errors == SslPolicyErrors.None) return true; goto again;")]
+    public Task Silent_where_a_jump_leads_to_refusing(string body) => Silent(body);
+
+    // A text that is known decides; a fingerprint that is left empty is compared with nothing.
+    [Theory]
+    [InlineData("if (string.IsNullOrEmpty(Fingerprint)) return true; return certificate!.GetCertHashString() == Fingerprint;", "TLS0101")]
+    [InlineData("if (Fingerprint.Length == 0) return true; return errors == SslPolicyErrors.None;", "TLS0101")]
+    [InlineData("if (string.IsNullOrWhiteSpace(Pinned)) return errors == SslPolicyErrors.None; return certificate!.GetCertHashString() == Pinned;", "TLS0312")]
+    public Task Reports_by_a_text_that_is_known(string body, string id) => Reports(id, body);
+
+    [Theory]
+    [InlineData("if (!string.IsNullOrEmpty(Fingerprint) && certificate != null) return true; return errors == SslPolicyErrors.None;")]
+    [InlineData("if (!string.IsNullOrWhiteSpace(Fingerprint)) return true; return errors == SslPolicyErrors.None;")]
+    [InlineData("if (Fingerprint.Length > 0) return true; return errors == SslPolicyErrors.None;")]
+    [InlineData("if (string.IsNullOrEmpty(Pinned)) return true; return errors == SslPolicyErrors.None;")]
+    [InlineData("if (Pinned == \"\") return true; return errors == SslPolicyErrors.None;")]
+    [InlineData("if (Pinned == null) return true; return errors == SslPolicyErrors.None;")]
+    public Task Silent_by_a_text_that_is_known(string body) => Silent(body);
+
+    // All flags of an enum, whoever lists them.
+    [Theory]
+    [InlineData("foreach (SslPolicyErrors flag in Enum.GetValues(typeof(SslPolicyErrors))) { if (flag != SslPolicyErrors.RemoteCertificateChainErrors && flag != SslPolicyErrors.None && errors.HasFlag(flag)) return false; } return true;")]
+    [InlineData("return !Enum.GetValues<SslPolicyErrors>().Any(flag => flag == SslPolicyErrors.RemoteCertificateNameMismatch && errors.HasFlag(flag));")]
+    public Task Reports_a_flag_that_is_left_out(string body) => Reports("TLS0102", body);
+
+    [Theory]
+    [InlineData("foreach (SslPolicyErrors flag in Enum.GetValues(typeof(SslPolicyErrors))) { if (flag != SslPolicyErrors.None && errors.HasFlag(flag)) return false; } return true;")]
+    [InlineData("return !Enum.GetValues<SslPolicyErrors>().Any(flag => flag != SslPolicyErrors.None && errors.HasFlag(flag));")]
+    public Task Silent_on_every_flag(string body) => Silent(body);
+
+    // What a callback found earlier is as good as what it finds the first time.
+    [Theory]
+    [InlineData("return _cache.GetOrAdd(certificate!.GetCertHashString(), _ => errors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateNameMismatch);", "TLS0103")]
+    [InlineData("return _cache.GetOrAdd(certificate!.GetCertHashString(), key => key == \"AA\");", "TLS0312")]
+    [InlineData("return _cache.GetOrAdd(certificate!.GetCertHashString(), true);", "TLS0101")]
+    [InlineData("if (_verdicts.TryGetValue(certificate!.Thumbprint, out var known)) return known; var ok = errors != SslPolicyErrors.RemoteCertificateNameMismatch; _verdicts[certificate.Thumbprint] = ok; return ok;", "TLS0102")]
+    [InlineData("if (_validated.Contains(certificate!.Thumbprint)) return true; _validated.Add(certificate.Thumbprint); return true;", "TLS0101")]
+    [InlineData("return _pins.Contains(certificate!.Thumbprint);", "TLS0312")]
+    [InlineData("return _verdicts.TryGetValue(certificate!.Thumbprint, out var allowed) && allowed;", "TLS0312")]
+    [InlineData("return _lazyTrue.Value;", "TLS0101")]
+    public Task Reports_what_is_remembered(string body, string id) => Reports(id, body);
+
+    [Theory]
+    [InlineData("return _cache.GetOrAdd(certificate!.GetCertHashString(), _ => errors == SslPolicyErrors.None);")]
+    [InlineData("return _cache.GetOrAdd(certificate!.GetCertHashString(), errors == SslPolicyErrors.None);")]
+    [InlineData("if (_verdicts.TryGetValue(certificate!.Thumbprint, out var known)) return known; var ok = errors == SslPolicyErrors.None; _verdicts[certificate.Thumbprint] = ok; return ok;")]
+    [InlineData("lock (_verdicts) { return _verdicts.TryGetValue(certificate!.Thumbprint, out var known) ? known : Note(certificate.Thumbprint, errors == SslPolicyErrors.None); }")]
+    [InlineData("if (_verdicts.ContainsKey(certificate!.Thumbprint)) return _verdicts[certificate.Thumbprint]; _verdicts.Add(certificate.Thumbprint, errors == SslPolicyErrors.None); return errors == SslPolicyErrors.None;")]
+    [InlineData("if (_validated.Contains(certificate!.Thumbprint)) return true; if (errors != SslPolicyErrors.None) return false; _validated.Add(certificate.Thumbprint); return true;")]
+    [InlineData("var strict = new Lazy<bool>(() => errors == SslPolicyErrors.None); return strict.Value;")]
+    public Task Silent_on_what_is_remembered(string body) => Silent(body);
+
+    // What a person answers is not to be seen; an option is.
+    [Theory]
+    [InlineData("if (errors == SslPolicyErrors.None) return true; return _skipValidation();", "TLS0109")]
+    [InlineData("if (errors == SslPolicyErrors.None) return true; return Own.Settings.SkipValidation();", "TLS0109")]
+    [InlineData("if (System.IO.File.Exists(\"/etc/accept\")) return true; return errors == SslPolicyErrors.None;", "TLS0109")]
+    [InlineData("if (System.IO.File.Exists(\"/etc/bank\")) return true; return errors == SslPolicyErrors.None;", "TLS0102")]
+    public Task Reports_what_an_option_answers(string body, string id) => Reports(id, body);
+
+    [Theory]
+    [InlineData("if (errors == SslPolicyErrors.None) return true; return _ask();")]
+    [InlineData("if (errors == SslPolicyErrors.None) return true; return Own.Dialog.Show(\"Trust the certificate?\") == 6;")]
+    [InlineData("if (errors == SslPolicyErrors.None) return true; return Own.Dialog.Confirm(\"Trust \" + certificate!.Subject);")]
+    [InlineData("if (errors == SslPolicyErrors.None) return true; return Own.Settings.IsApproved();")]
+    public Task Silent_on_what_a_person_answers(string body) => Silent(body);
+
+    // The size and the algorithm of a key are those of many.
+    [Theory]
+    [InlineData("return certificate!.PublicKey.GetRSAPublicKey()!.KeySize >= 2048;", "TLS0101")]
+    [InlineData("return certificate!.PublicKey.Oid.Value == \"1.2.840.113549.1.1.1\";", "TLS0101")]
+    public Task Reports_what_all_keys_have_in_common(string body, string id) => Reports(id, body);
+
+    [Theory]
+    [InlineData("return errors == SslPolicyErrors.None && certificate!.PublicKey.GetRSAPublicKey()!.KeySize >= 2048;")]
+    public Task Silent_on_a_key_size_after_validation(string body) => Silent(body);
+
+    private static Task Reports(string id, string body) => Run(body, "{|" + id + ":Validate|}");
+
+    private static Task Silent(string body) => Run(body, "Validate");
+
+    private static Task Run(string body, string report)
+    {
+        var test = new Verify.Test { TestCode = Method("#pragma warning disable CS0162\n" + body, Members, report) };
+        test.AdditionalReferences.Add(References.FromSource("Own", """
+            namespace Own
+            {
+                public static class Dialog { public static int Show(string text) => throw null!; public static bool Confirm(string text) => throw null!; }
+                public static class Settings { public static bool SkipValidation() => throw null!; public static bool IsApproved() => throw null!; }
+            }
+            """));
+        return test.RunAsync();
+    }
+}
