@@ -14,13 +14,14 @@ internal sealed class MethodBodies(Compilation compilation)
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly SingleAssignments _assignments = new();
-    private RememberedVerdicts? _remembered;
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
+    private RememberedVerdicts? _remembered;
 
     public Compilation Compilation => compilation;
 
     /// <summary>Takes a model that the compiler has made anyway, so that its tree is not bound twice.</summary>
     public void Use(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
+
     /// <summary>Collections in which callbacks of this compilation keep what they found.</summary>
     public RememberedVerdicts Remembered => _remembered ??= new RememberedVerdicts(this);
 
