@@ -63,7 +63,6 @@ public sealed class TLS0109ValidationCanBeSwitchedOffTests
         "options.ValidateCertificates",
         "!options.SkipCertificateValidation",
         "!args.Contains(\"--insecure\")",
-        "args.Contains(\"-k\")",
         "args.Contains(\"-k\") || args.Contains(\"--fast\")",
         "!args.Contains(\"-k\") || args.Contains(\"--insecure\")",
         "Environment.GetEnvironmentVariable(\"TLS_INSECURE\") is null",
