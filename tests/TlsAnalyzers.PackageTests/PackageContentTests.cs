@@ -36,7 +36,9 @@ public sealed class PackageContentTests
             "TlsAnalyzers.nuspec",
             "analyzers/dotnet/cs/TlsAnalyzers.CodeFixes.dll",
             "analyzers/dotnet/cs/TlsAnalyzers.dll",
+            "buildTransitive/TlsAnalyzers.ConfigFiles.targets",
             "buildTransitive/TlsAnalyzers.props",
+            "buildTransitive/TlsAnalyzers.targets",
         ];
         var actual = package.Entries.Select(entry => entry.FullName).Where(name => !IsEnvelope(name)).Order(StringComparer.Ordinal);
         Assert.Equal(expected, actual);

@@ -39,4 +39,10 @@ internal sealed class EffectiveSeverity(bool isLowered)
         isLowered && descriptor.DefaultSeverity > DiagnosticSeverity.Info
             ? Diagnostic.Create(descriptor, location, DiagnosticSeverity.Info, additionalLocations, properties, arguments)
             : Diagnostic.Create(descriptor, location, additionalLocations, properties, arguments);
+
+    /// <summary>Makes a warning of a rule that is Info elsewhere; in test projects it stays what it is.</summary>
+    public Diagnostic CreateWarning(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
+        isLowered
+            ? Create(descriptor, location, [], arguments)
+            : Diagnostic.Create(descriptor, location, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, arguments);
 }

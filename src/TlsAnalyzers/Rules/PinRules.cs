@@ -40,23 +40,24 @@ internal static class PinRules
     {
         foreach (var finding in PinSetJudgement.Judge(set, options))
         {
-            var properties = ImmutableDictionary<string, string?>.Empty;
-            if (finding.Replacement is not null)
-            {
-                properties = properties.Add(Replacement, finding.Replacement);
-            }
-
-            if (finding.CanBeDropped)
-            {
-                properties = properties.Add(CanBeDropped, "true");
-            }
-
-            yield return severity.Create(
-                DescriptorOf(finding.Rule),
-                locate(finding.Part, finding.Index),
-                [],
-                properties,
-                [.. finding.Arguments]);
+            yield return ToDiagnostic(finding, severity, locate(finding.Part, finding.Index));
         }
+    }
+
+    /// <summary>Makes the diagnostic of one finding.</summary>
+    public static Diagnostic ToDiagnostic(PinFinding finding, EffectiveSeverity severity, Location location)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (finding.Replacement is not null)
+        {
+            properties = properties.Add(Replacement, finding.Replacement);
+        }
+
+        if (finding.CanBeDropped)
+        {
+            properties = properties.Add(CanBeDropped, "true");
+        }
+
+        return severity.Create(DescriptorOf(finding.Rule), location, [], properties, [.. finding.Arguments]);
     }
 }

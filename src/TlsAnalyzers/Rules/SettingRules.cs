@@ -53,24 +53,29 @@ internal sealed class SettingRules(MethodBodies bodies, EffectiveSeverity severi
         // Clear text is Info as it is, and no validation is switched off there.
         if (role != TlsSettingRole.ClearText && FindSwitch(context, at) is { } option)
         {
-            // What needs no encryption asks for no certificate either.
-            subject = role == TlsSettingRole.EncryptionOptional ? subject + " needs no encryption, so it" : subject;
-            context.ReportDiagnostic(severity.Create(TLS0109ValidationCanBeSwitchedOff.Descriptor, location, [], subject, option));
+            context.ReportDiagnostic(severity.Create(TLS0109ValidationCanBeSwitchedOff.Descriptor, location, [], SubjectOfSwitch(role, subject), option));
             return;
         }
 
-        object[] arguments = role switch
-        {
-            TlsSettingRole.HostNameOff => [subject + " leaves the host name unchecked"],
-            TlsSettingRole.ClientValidationOff => [subject, "every client certificate"],
-            TlsSettingRole.EncryptionOptional => [subject, accepts ?? "without encryption"],
-            TlsSettingRole.ClearText => [subject],
-            TlsSettingRole.RevocationOff => [subject, accepts ?? "revoked certificates"],
-            TlsSettingRole.ChainErrorsIgnored => [accepts is null ? subject : $"{subject} accepts {accepts}"],
-            _ => [subject, accepts ?? "every certificate of the server"],
-        };
-        context.ReportDiagnostic((isInfo ? EffectiveSeverity.Info : severity).Create(descriptor, location, [], Correction.ToProperties(correction), arguments));
+        context.ReportDiagnostic((isInfo ? EffectiveSeverity.Info : severity)
+            .Create(descriptor, location, [], Correction.ToProperties(correction), ArgumentsOf(role, subject, accepts)));
     }
+
+    /// <summary>The subject of TLS0109. What needs no encryption asks for no certificate either.</summary>
+    public static string SubjectOfSwitch(TlsSettingRole role, string subject) =>
+        role == TlsSettingRole.EncryptionOptional ? subject + " needs no encryption, so it" : subject;
+
+    /// <summary>What the message of a role's rule says.</summary>
+    public static object[] ArgumentsOf(TlsSettingRole role, string subject, string? accepts) => role switch
+    {
+        TlsSettingRole.HostNameOff => [subject + " leaves the host name unchecked"],
+        TlsSettingRole.ClientValidationOff => [subject, "every client certificate"],
+        TlsSettingRole.EncryptionOptional => [subject, accepts ?? "without encryption"],
+        TlsSettingRole.ClearText => [subject],
+        TlsSettingRole.RevocationOff => [subject, accepts ?? "revoked certificates"],
+        TlsSettingRole.ChainErrorsIgnored => [accepts is null ? subject : $"{subject} accepts {accepts}"],
+        _ => [subject, accepts ?? "every certificate of the server"],
+    };
 
     /// <summary>
     /// Names what somebody has to ask for before the setting counts: a development guard, or an option that says so. It may stand

@@ -134,15 +134,18 @@ internal sealed class ConnectionStringSites(KnownSettings settings, MethodBodies
     }
 
     private static bool Counts(OperationAnalysisContext context, ConnectionKeyword row, ConnectionString connection) =>
+        Counts(row, connection) && !ObjectMembers.Mentions(context.Operation, row.UnlessUsed);
+
+    /// <summary>Whether the other keywords of a connection string leave a bad value its meaning, and do not say it themselves.</summary>
+    internal static bool Counts(ConnectionKeyword row, ConnectionString connection) =>
         !(row.Unless is var (others, values) && connection.Find(others) is { } other && IsOneOf(values, other.Value))
-        && !(row.SaidBy is var (sayers, said) && connection.Find(sayers) is { } sayer && IsOneOf(said, sayer.Value))
-        && !ObjectMembers.Mentions(context.Operation, row.UnlessUsed);
+        && !(row.SaidBy is var (sayers, said) && connection.Find(sayers) is { } sayer && IsOneOf(said, sayer.Value));
 
     /// <summary>The bad value as the table spells it: words for yes and no are one, modes are not.</summary>
-    private static string NameOf(ConnectionKeyword row, string value) =>
+    internal static string NameOf(ConnectionKeyword row, string value) =>
         row.Role == TlsSettingRole.EncryptionOptional ? row.BadValues.FirstOrDefault(bad => IsOneOf([bad], value)) ?? row.BadValues[0] : row.BadValues[0];
 
-    private static bool IsBad(ConnectionKeyword row, ConnectionStringPair pair) => IsOneOf(row.BadValues, pair.Value.Substring(0, WithoutHole(pair.Value)));
+    internal static bool IsBad(ConnectionKeyword row, ConnectionStringPair pair) => IsOneOf(row.BadValues, pair.Value.Substring(0, WithoutHole(pair.Value)));
 
     /// <summary>A word that unknown text follows can only end there: what follows starts with the separator, or the word is none.</summary>
     private static int WithoutHole(string value) => value.IndexOf(ConnectionString.Hole) is var hole and > 0 ? hole : value.Length;
@@ -156,12 +159,12 @@ internal sealed class ConnectionStringSites(KnownSettings settings, MethodBodies
     private static bool IsOneOf(IReadOnlyList<string> values, string value) =>
         values.Contains(value.Trim().Replace("-", "").Replace("_", ""), StringComparer.OrdinalIgnoreCase);
 
-    private static ConnectionString Parse(ConnectionDialect dialect, string text) =>
+    internal static ConnectionString Parse(ConnectionDialect dialect, string text) =>
         dialect == ConnectionDialect.MongoDb || (dialect == ConnectionDialect.Any && text.StartsWith("mongodb", StringComparison.OrdinalIgnoreCase)) ? ConnectionString.ParseUri(text)
             : dialect == ConnectionDialect.Redis ? ConnectionString.ParseList(text)
             : ConnectionString.ParsePairs(text);
 
-    private static IEnumerable<string> HostsOf(ConnectionString connection)
+    internal static IEnumerable<string> HostsOf(ConnectionString connection)
     {
         if (!connection.Hosts.IsEmpty)
         {

@@ -85,6 +85,12 @@ public sealed partial class SamplesTests
                 project.Sources.Add(file[$"{Folder}/{name}/".Length..], File.ReadAllText(RepositoryFiles.FullPath(file)));
             }
 
+            // What the package's targets add to a project.
+            foreach (var file in new[] { "*.json", "*.xml", "*.plist", "*.config" }.SelectMany(pattern => RepositoryFiles.Below($"{Folder}/{name}", pattern)))
+            {
+                project.AdditionalFiles.Add(file[$"{Folder}/{name}/".Length..], File.ReadAllText(RepositoryFiles.FullPath(file)));
+            }
+
             if (File.ReadAllText(RepositoryFiles.FullPath($"{Folder}/{name}/{name}.csproj")).Contains("Microsoft.NET.Sdk.Web", StringComparison.Ordinal))
             {
                 project.Sources.Add("WebUsings.cs", WebUsings);

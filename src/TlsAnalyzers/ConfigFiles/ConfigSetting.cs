@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using TlsAnalyzers.Apis;
+using static TlsAnalyzers.Apis.TlsSettingRole;
+
+namespace TlsAnalyzers.ConfigFiles;
+
+/// <summary>A switch that programs read from their configuration.</summary>
+/// <param name="Name">The setting's name: the property that it is bound to.</param>
+/// <param name="Role">What the bad value does.</param>
+/// <param name="BadValues">The bad values, the one that messages use first.</param>
+internal sealed record ConfigSetting(string Name, TlsSettingRole Role, params string[] BadValues)
+{
+    private const string UntrustedCertificates = "certificates that nobody trusted has signed";
+
+    private static readonly string[] _mailHosts = ["Host", "Server", "SmtpHost", "SmtpServer", "MailServer", "HostName"];
+    private static readonly string[] _authorities = ["Authority", "MetadataAddress", "Instance"];
+
+    /// <summary>What is accepted, in the words of the message; null for every certificate.</summary>
+    public string? Accepts { get; init; }
+
+    /// <summary>The settings beside it that name the host, so that this machine can be told apart.</summary>
+    public IReadOnlyList<string> HostNames { get; init; } = [];
+
+    /// <summary>All of them: properties of options with names that no other library gives another meaning, and the keys of Kafka.</summary>
+    public static ImmutableArray<ConfigSetting> Table { get; } = ImmutableArray.CreateRange<ConfigSetting>(
+    [
+        // YARP, Ocelot
+        new("DangerousAcceptAnyServerCertificate", ValidationOff, "true"),
+        new("DangerousAcceptAnyServerCertificateValidator", ValidationOff, "true"),
+
+        // Clients whose options are bound to a section
+        new("AllowInsecureTls", ValidationOff, "true"),
+        new("AllowUntrustedCertificates", ValidationOff, "true"),
+        new("EnableSslCertificateVerification", ValidationOff, "false"),
+        new("IgnoreCertificateChainErrors", ValidationOff, "true") { Accepts = UntrustedCertificates },
+        new("InsecureSkipVerify", ValidationOff, "true"),
+        new("TrustServerCertificate", ValidationOff, "true") { HostNames = ConnectionTable.HostMembers },
+        new("ValidateAnyCertificate", ValidationOff, "true"),
+        new("VerifySslCertificate", ValidationOff, "false"),
+        new("SslEndpointIdentificationAlgorithm", HostNameOff, "None"),
+        new("CertificateValidationMode", ValidationOff, "None"),
+
+        // Revocation
+        new("CheckCertificateRevocation", RevocationOff, "false"),
+        new("CheckCertificateRevocationList", RevocationOff, "false"),
+        new("CertificateRevocationCheck", RevocationOff, "false"),
+        new("CertificateRevocationCheckMode", RevocationOff, "NoCheck", "0"),
+        new("IgnoreCertificateRevocationErrors", RevocationOff, "true"),
+        new("RevocationCheckMode", RevocationOff, "NoCheck", "0"),
+        new("RevocationMode", RevocationOff, "NoCheck", "0"),
+        new("ValidateCertificateRevocation", RevocationOff, "false"),
+        new("X509RevocationMode", RevocationOff, "NoCheck", "0"),
+
+        // Encryption
+        new("EncryptionPolicy", EncryptionOptional, "AllowNoEncryption", "NoEncryption"),
+        new("EnableSsl", ClearText, "false") { HostNames = _mailHosts },
+        new("RequireHttpsMetadata", ClearText, "false") { HostNames = _authorities },
+        new("SecurityProtocol", ClearText, "Plaintext") { HostNames = ["BootstrapServers"] },
+        new("SecurityProtocol", ClearText, "SaslPlaintext") { HostNames = ["BootstrapServers"] },
+
+        // Keys of clients that are configured by a dictionary
+        .. TlsSettingTable.Rows.Where(row => row.Kind == TlsSettingKind.Key).Select(row => new ConfigSetting(row.Member, row.Role, [.. row.BadValues])
+        {
+            HostNames = ["bootstrap.servers"],
+        }),
+    ]);
+
+    /// <summary>By name, without regard to case.</summary>
+    public static ILookup<string, ConfigSetting> ByName { get; } = Table.ToLookup(setting => setting.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The settings that list protocol versions.</summary>
+    public static ImmutableHashSet<string> Protocols { get; } = ImmutableHashSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "EnabledSslProtocols", "MinimumSslProtocol", "MinimumTlsVersion", "MinTlsVersion", "SecurityProtocolType", "SslProtocol", "SslProtocols", "TlsProtocols", "TlsVersion", "TlsVersions",
+        "ssl.protocol", "ssl.enabled.protocols");
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TlsAnalyzers.Config;
+using TlsAnalyzers.Pins;
+using TlsAnalyzers.Rules;
+
+namespace TlsAnalyzers.ConfigFiles;
+
+/// <summary>A pin set that is read from a file, with the places of its parts.</summary>
+/// <param name="format">What the file can hold.</param>
+/// <param name="range">Where findings about the whole set are reported.</param>
+internal sealed class PinSetReader(PinFormat format, TextRange range)
+{
+    // Registries that many people have a name below. Names of one label that are not here may be hosts of a private network.
+    private static readonly ImmutableHashSet<string> _publicSuffixes = ImmutableHashSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "ai", "app", "at", "au", "bank", "be", "biz", "br", "ca", "ch", "cloud", "cn", "co", "com", "de", "dev", "edu", "es", "eu", "fr", "gov", "in", "info", "io", "it", "jp", "me", "net",
+        "nl", "online", "org", "pl", "ru", "se", "tv", "uk", "us",
+        "ac.uk", "appspot.com", "azurewebsites.net", "blogspot.com", "cloudfront.net", "co.at", "co.id", "co.il", "co.in", "co.jp", "co.ke", "co.kr", "co.nz", "co.th", "co.uk", "co.za",
+        "com.ar", "com.au", "com.br", "com.cn", "com.co", "com.hk", "com.mx", "com.my", "com.ng", "com.pl", "com.sg", "com.tr", "com.tw", "com.ua", "com.vn", "edu.au", "github.io",
+        "gov.au", "gov.br", "gov.in", "gov.uk", "herokuapp.com", "ne.jp", "net.au", "net.br", "netlify.app", "nhs.uk", "or.jp", "org.au", "org.br", "org.uk", "pages.dev", "vercel.app", "web.app");
+
+    private readonly ImmutableArray<PinEntry>.Builder _pins = ImmutableArray.CreateBuilder<PinEntry>();
+    private readonly List<TextRange> _pinRanges = [];
+    private readonly List<(string Name, TextRange Range, bool IncludesSubdomains)> _hosts = [];
+    private readonly TextRange _range = range;
+    private TextRange? _expiryRange;
+    private DateTime? _expires;
+    private PinFormat _format = format;
+
+    /// <summary>True when the set names its own trust anchors.</summary>
+    public bool HasTrustAnchors { get; set; }
+
+    /// <summary>True when a pin was left out that something else was reported of.</summary>
+    public bool IsIncomplete { get; set; }
+
+    /// <summary>Whether there is any pin.</summary>
+    public bool IsEmpty => _pins.Count == 0;
+
+    /// <summary>Adds a host.</summary>
+    public void AddHost(string name, TextRange place, bool includesSubdomains) => _hosts.Add((name, place, includesSubdomains));
+
+    /// <summary>Adds a pin.</summary>
+    /// <param name="text">The pin.</param>
+    /// <param name="place">Where it is reported.</param>
+    public void AddPin(string text, TextRange place)
+    {
+        _pins.Add(new PinEntry(PinParser.Parse(text), PinSubject.PublicKeyInfo));
+        _pinRanges.Add(place);
+    }
+
+    /// <summary>Sets the expiry date, or reports that it is none.</summary>
+    public void SetExpiry(ConfigFile file, string text, TextRange place)
+    {
+        _expiryRange = place;
+        if (DateTime.TryParseExact(text.Trim(), "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            _expires = date;
+        }
+        else if (text.IndexOf('T') > 0 && DateTimeOffset.TryParse(text.Trim(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            _expires = moment.UtcDateTime;
+        }
+        else
+        {
+            _format = _format with { HasExpiry = false };
+            file.Report(TLS0001InvalidConfiguration.Descriptor, place, "Expiry date of the pin set", "a date has the form yyyy-MM-dd");
+        }
+    }
+
+    /// <summary>Judges what was read.</summary>
+    /// <param name="file">Where it stands.</param>
+    /// <param name="options">The date and the hosts of others.</param>
+    /// <param name="isSaid">For sets of one host that are judged apart: whether the finding about the whole set was reported already.</param>
+    /// <returns>The rules that were reported about the whole set.</returns>
+    public ImmutableHashSet<PinRule> Report(ConfigFile file, PinOptions options, ImmutableHashSet<PinRule>? isSaid = null)
+    {
+        var set = new PinSet
+        {
+            Hosts = _hosts.Select(host => host.Name).ToImmutableArray(),
+            Pins = _pins.ToImmutable(),
+            HasTrustAnchors = HasTrustAnchors,
+            IsComplete = !IsIncomplete,
+            IncludeSubdomains = _hosts.Any(host => host.IncludesSubdomains),
+            Expires = _expires,
+            Format = _format,
+        };
+        var said = (isSaid ?? ImmutableHashSet<PinRule>.Empty).ToBuilder();
+        foreach (var finding in PinSetJudgement.Judge(set, options))
+        {
+            if (finding.Part == PinPart.Pin || said.Add(finding.Rule) || (finding.Part == PinPart.Host && finding.Index > 0))
+            {
+                file.ReportPin(finding, PlaceOf(finding));
+            }
+        }
+
+        foreach (var host in _hosts.Where(host => host.IncludesSubdomains && IsPublicSuffix(host.Name)))
+        {
+            if (!IsEmpty && said.Add(PinRule.ThirdPartyHost))
+            {
+                file.Report(TLS0311ThirdPartyHostPinned.Descriptor, host.Range, $"Each host below {host.Name}", "its own owner");
+            }
+        }
+
+        return said.ToImmutable();
+    }
+
+    private TextRange PlaceOf(PinFinding finding) => finding.Part switch
+    {
+        PinPart.Pin => _pinRanges[finding.Index],
+        PinPart.Host => _hosts[finding.Index].Range,
+        PinPart.Expiry => _expiryRange ?? _range,
+        _ => _range,
+    };
+
+    private static bool IsPublicSuffix(string host) => _publicSuffixes.Contains(host.Trim('.', ' '));
+}

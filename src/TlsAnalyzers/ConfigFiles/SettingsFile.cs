@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using TlsAnalyzers.Apis;
+using TlsAnalyzers.Config;
+using TlsAnalyzers.Protocols;
+
+namespace TlsAnalyzers.ConfigFiles;
+
+/// <summary>The settings of a program: ASP.NET Core's, and those in <c>appSettings</c> of .NET Framework.</summary>
+internal static class SettingsFile
+{
+    /// <summary>Judges a file.</summary>
+    public static void Analyze(ConfigFile file, ConfigFacts facts)
+    {
+        var settings = JsonSettings.Read(file.Text, out var error);
+        if (error is not null)
+        {
+            file.ReportError(error);
+            return;
+        }
+
+        Analyze(file, settings.Select(ValueOf).ToImmutableArray(), facts);
+    }
+
+    /// <summary>Judges the settings of a file.</summary>
+    public static void Analyze(ConfigFile file, ImmutableArray<ConfigValue> values, ConfigFacts facts)
+    {
+        var sections = values.ToLookup(value => value.Section, StringComparer.OrdinalIgnoreCase);
+        foreach (var value in values)
+        {
+            AnalyzeSwitch(file, value, sections);
+            AnalyzeProtocols(file, value);
+            if (UpstreamAddress.In(value) is { } address)
+            {
+                file.ReportSetting(TlsSettingRole.ClearText, value.Range, $"{value.Name} with {address.Scheme}://");
+            }
+
+            if (value.Path.Any(name => name.IndexOf("ConnectionString", StringComparison.OrdinalIgnoreCase) >= 0) || ConnectionTexts.IsOne(value.Text.Value))
+            {
+                ConnectionTexts.Analyze(file, value.Text, ConnectionDialect.Any, facts);
+            }
+        }
+    }
+
+    private static void AnalyzeSwitch(ConfigFile file, ConfigValue value, ILookup<string, ConfigValue> sections)
+    {
+        foreach (var row in ConfigSetting.ByName[value.Name])
+        {
+            if (row.BadValues.Contains(value.Text.Value.Trim(), StringComparer.OrdinalIgnoreCase) && !IsThisMachine(row, value, sections))
+            {
+                file.ReportSetting(row.Role, value.Range, $"{row.Name}={row.BadValues[0]}", row.Accepts);
+            }
+        }
+    }
+
+    private static bool IsThisMachine(ConfigSetting row, ConfigValue value, ILookup<string, ConfigValue> sections)
+    {
+        var hosts = sections[value.Section]
+            .Where(other => row.HostNames.Contains(other.Name, StringComparer.OrdinalIgnoreCase) && other.Text.Value.Length > 0)
+            .SelectMany(other => other.Text.Value.Split(','))
+            .ToList();
+        return LoopbackHost.AreAll(hosts);
+    }
+
+    private static void AnalyzeProtocols(ConfigFile file, ConfigValue value)
+    {
+        if (ConfigSetting.Protocols.Contains(value.Name)
+            && (ProtocolVersions.OfMembers(value.Text.Value) ?? ProtocolVersions.OfText(value.Text.Value)) is { } bits
+            && ProtocolVersions.OldIn(bits) is var old and not 0)
+        {
+            file.ReportProtocols(value.Range, value.Name, ProtocolVersions.Describe(old));
+        }
+    }
+
+    private static ConfigValue ValueOf(JsonSetting setting) => new(
+        setting.Path,
+        (setting.Node as JsonText)?.Text ?? new EncodedText(setting.Text, setting.Node.Range with { Length = setting.Text.Length }),
+        setting.Node.Range);
+}
