@@ -99,7 +99,7 @@ public sealed class HandshakeTests
     public async Task Refuses_a_forgery_that_names_the_pinned_CA_as_its_issuer()
     {
         var intermediate = TrustedRoot.Authority.Intermediate;
-        var attacker = TestAuthority.Forged(_host, intermediate, intermediate);
+        var attacker = TestAuthority.Forged(_host, intermediate, [intermediate]);
         await AssertRefused(
             attacker, PinRefusal.PolicyErrors, TestIdentity.PinOf(intermediate), TestIdentity.PinOf(TrustedRoot.Authority.Root));
     }

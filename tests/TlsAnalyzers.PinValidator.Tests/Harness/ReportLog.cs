@@ -3,7 +3,7 @@ using TlsAnalyzers.Pinning;
 
 namespace TlsAnalyzers.PinValidator.Tests.Harness;
 
-/// <summary>What was reported about one host or source: tests run side by side.</summary>
+/// <summary>What was reported about one host, source or presented key: tests run side by side.</summary>
 internal sealed class ReportLog : IDisposable
 {
     private readonly string _subject;
@@ -29,7 +29,7 @@ internal sealed class ReportLog : IDisposable
 
     private void Add(PinReport report)
     {
-        if (report.Host == _subject || report.Source.Contains(_subject, StringComparison.Ordinal))
+        if (report.Host == _subject || report.PresentedPin == _subject || (_subject.Length > 0 && report.Source.Contains(_subject, StringComparison.Ordinal)))
         {
             _reports.Enqueue(report);
         }

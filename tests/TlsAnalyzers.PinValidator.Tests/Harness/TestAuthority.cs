@@ -72,16 +72,28 @@ internal sealed class TestAuthority
     }
 
     /// <summary>A certificate that names an issuer, and is signed with another key than that issuer's.</summary>
-    public static TestIdentity Forged(string host, X509Certificate2 issuer, params X509Certificate2[] sentAlong)
+    public static TestIdentity Forged(string host, X509Certificate2 issuer, X509Certificate2[] sentAlong, string usage = ForServers)
     {
         var key = NewKey();
         var request = Request($"CN={host}", key);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         AddNames(request, host);
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], false));
         using var wrongKey = NewKey();
         using var certificate = request.Create(
             issuer.SubjectName, X509SignatureGenerator.CreateForECDsa(wrongKey), _now.AddDays(-1), _now.AddDays(30), Serial());
         return new TestIdentity(Loaded(certificate, key), sentAlong, key);
+    }
+
+    /// <summary>A certificate that a leaf has signed as though it were a CA.</summary>
+    public static TestIdentity IssuedBy(TestIdentity leaf, string host, params X509Certificate2[] above)
+    {
+        var key = NewKey();
+        var request = Request($"CN={host}", key);
+        AddNames(request, host);
+        using var certificate = request.Create(
+            leaf.Certificate.SubjectName, X509SignatureGenerator.CreateForECDsa((ECDsa)leaf.Key), _now.AddDays(-1), _now.AddDays(30), Serial());
+        return new TestIdentity(Loaded(certificate, key), [leaf.Certificate, .. above], key);
     }
 
     private static X509Certificate2 IntermediateOf(X509Certificate2 root, string name) =>

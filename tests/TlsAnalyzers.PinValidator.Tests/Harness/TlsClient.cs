@@ -12,7 +12,18 @@ internal static class TlsClient
 {
     /// <summary>Whether the validator lets a connection to the server come about.</summary>
     public static Task<bool> AcceptsAsync(SpkiPinValidator validator, TlsServer server, string host) =>
-        AcceptsAsync(validator.Validate, server.Port, host);
+        AcceptsAsync(Callback(validator, host), server.Port, host);
+
+    /// <summary>The callback as it is used: with a fixed host where the framework's SslStream does not tell.</summary>
+    public static RemoteCertificateValidationCallback Callback(SpkiPinValidator validator, string host)
+    {
+#if TLS_PINNING_PORTABLE
+        return validator.ForHost(host).Validate;
+#else
+        _ = host;
+        return validator.Validate;
+#endif
+    }
 
     public static async Task<bool> AcceptsAsync(
         RemoteCertificateValidationCallback validate, int port, string host, TestIdentity? identity = null, X509ChainPolicy? policy = null)
@@ -39,6 +50,8 @@ internal static class TlsClient
             return false;
         }
     }
+
+    public static SocketsHttpHandler Handler(SpkiPinValidator validator, int port, string host) => Handler(Callback(validator, host), port);
 
     /// <summary>A handler whose connections all go to one port on loopback, whatever the host is called.</summary>
     public static SocketsHttpHandler Handler(RemoteCertificateValidationCallback validate, int port) => new()

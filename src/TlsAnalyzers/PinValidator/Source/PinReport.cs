@@ -169,10 +169,12 @@ namespace TlsAnalyzers.Pinning
                 lock (Gate)
                 {
                     AboutSources.RemoveAll(earlier => earlier.Source == report.Source && earlier.Kind == report.Kind);
-                    if (AboutSources.Count < 64)
+                    if (AboutSources.Count == 64)
                     {
-                        AboutSources.Add(report);
+                        AboutSources.RemoveAt(0);
                     }
+
+                    AboutSources.Add(report);
                 }
             }
 

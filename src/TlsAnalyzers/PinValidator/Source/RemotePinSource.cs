@@ -84,7 +84,8 @@ namespace TlsAnalyzers.Pinning
         {
             using (var cancellation = new CancellationTokenSource(_timeout))
             {
-                var fetch = _fetch(cancellation.Token);
+                var token = cancellation.Token;
+                var fetch = Task.Run(() => _fetch(token));
                 var first = await Task.WhenAny(fetch, Task.Delay(_timeout)).ConfigureAwait(false);
                 if (first != fetch)
                 {

@@ -24,7 +24,7 @@ namespace TlsAnalyzers.Pinning
     [Microsoft.CodeAnalysis.Embedded]
     internal sealed partial class SpkiPinValidator
     {
-        private PinLayer[] _layers = new PinLayer[0];
+        private PinLayer[] _layers = Array.Empty<PinLayer>();
         private PinDocument _codeHosts = PinDocument.Empty;
         private PinSet _codePins;
         private HashSet<string> _exempt = new HashSet<string>(StringComparer.Ordinal);

@@ -1,0 +1,208 @@
+using TlsAnalyzers.PinValidator.Tests.Harness;
+using TlsAnalyzers.Pinning;
+
+namespace TlsAnalyzers.PinValidator.Tests;
+
+/// <summary>Layers: remote, then configuration or file, then code. Two pins replace what is below, one joins it.</summary>
+public sealed class LayerTests
+{
+    private readonly string _host = $"h{Guid.NewGuid():N}.example.test";
+    private readonly TestIdentity _first;
+    private readonly TestIdentity _second;
+    private readonly TestIdentity _third;
+
+    public LayerTests()
+    {
+        _first = TrustedRoot.Authority.Issue(_host);
+        _second = TrustedRoot.Authority.Issue(_host);
+        _third = TrustedRoot.Authority.Issue(_host);
+    }
+
+    [Fact]
+    public void Two_pins_replace_those_in_code()
+    {
+        using var file = PinFile.Of(_host, _second.Pin, TestIdentity.RandomPin());
+        var validator = SpkiPinValidator.Required(file.Source, _first.Pin, _third.Pin);
+
+        Assert.True(Verdict.Accepts(validator, _host, _second));
+        Assert.False(Verdict.Accepts(validator, _host, _first));
+        Assert.False(Verdict.Accepts(validator, _host, _third));
+    }
+
+    [Fact]
+    public void One_pin_joins_the_one_in_code()
+    {
+        using var file = PinFile.Of(_host, _second.Pin);
+        var validator = SpkiPinValidator.Required(file.Source, _first.Pin);
+
+        Assert.True(Verdict.Accepts(validator, _host, _first));
+        Assert.True(Verdict.Accepts(validator, _host, _second));
+        Assert.False(Verdict.Accepts(validator, _host, _third));
+    }
+
+    [Fact]
+    public void Pins_in_code_count_for_hosts_that_the_source_does_not_have()
+    {
+        using var file = PinFile.Of("other.example.test", TestIdentity.RandomPin(), TestIdentity.RandomPin());
+        var validator = SpkiPinValidator.Required(file.Source, _first.Pin, _second.Pin);
+
+        Assert.True(Verdict.Accepts(validator, _host, _first));
+        Assert.False(Verdict.Accepts(validator, _host, _third));
+    }
+
+    [Fact]
+    public void The_same_pin_twice_is_one_pin()
+    {
+        using var file = PinFile.Of(_host, _first.Pin, _first.Pin);
+        using var log = new ReportLog(_host);
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(file.Source), _host, _first));
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(file.Source, _first.Pin), _host, _first));
+        Assert.Equal([PinRefusal.TooFewPins], log.Refusals);
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Fixed(_first.Pin, _first.Pin));
+    }
+
+    [Fact]
+    public void The_same_pin_in_two_layers_is_one_pin()
+    {
+        using var file = PinFile.Of(_host, _first.Pin);
+        var error = Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source, _first.Pin));
+        Assert.Contains(_host, error.Message, StringComparison.Ordinal);
+        Assert.Contains(file.Path, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Fewer_than_two_pins_are_an_error(int count)
+    {
+        var pins = new[] { _first.Pin }.Take(count).ToArray();
+        using var file = PinFile.Of(_host, pins);
+        using var log = new ReportLog(_host);
+
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source));
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(file.Source), _host, _first));
+        Assert.Equal([PinRefusal.TooFewPins], log.Refusals);
+    }
+
+    [Fact]
+    public void One_pin_in_code_alone_is_an_error()
+    {
+        using var file = PinFile.Of("other.example.test", TestIdentity.RandomPin(), TestIdentity.RandomPin());
+        using var log = new ReportLog(_host);
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source, _first.Pin).ForHost(_host));
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Required(file.Source, _first.Pin), _host, _first));
+        Assert.Equal([PinRefusal.TooFewPins], log.Refusals);
+    }
+
+    [Fact]
+    public void A_host_that_is_named_must_have_pins_where_they_are_required()
+    {
+        using var file = PinFile.Of("other.example.test", TestIdentity.RandomPin(), TestIdentity.RandomPin());
+        var error = Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source).ForHost(_host));
+        Assert.Contains(_host, error.Message, StringComparison.Ordinal);
+        Assert.True(Verdict.Accepts(SpkiPinValidator.Optional(file.Source).ForHost(_host), null, _first));
+    }
+
+    [Fact]
+    public void The_first_layer_wins()
+    {
+        using var upper = PinFile.Of(_host, _first.Pin, TestIdentity.RandomPin());
+        using var lower = PinFile.Of(_host, _second.Pin, TestIdentity.RandomPin());
+        var validator = SpkiPinValidator.Optional(upper.Source).ThenRequired(lower.Source).WithPins(_third.Pin);
+        Assert.True(Verdict.Accepts(validator, _host, _first));
+        Assert.False(Verdict.Accepts(validator, _host, _second));
+        Assert.False(Verdict.Accepts(validator, _host, _third));
+
+        upper.Write(PinFile.Json(_host, _first.Pin));
+        Assert.True(Verdict.Accepts(validator, _host, _first));
+        Assert.True(Verdict.Accepts(validator, _host, _second));
+        Assert.False(Verdict.Accepts(validator, _host, _third));
+
+        upper.Write("{}");
+        Assert.False(Verdict.Accepts(validator, _host, _first));
+        Assert.True(Verdict.Accepts(validator, _host, _second));
+        Assert.False(Verdict.Accepts(validator, _host, _third));
+    }
+
+    [Fact]
+    public void One_pin_in_each_of_three_layers()
+    {
+        using var upper = PinFile.Of(_host, _first.Pin);
+        using var lower = PinFile.Of(_host, _second.Pin);
+        var validator = SpkiPinValidator.Optional(upper.Source).ThenOptional(lower.Source).WithPins(_third.Pin);
+
+        Assert.True(Verdict.Accepts(validator, _host, _first));
+        Assert.True(Verdict.Accepts(validator, _host, _second));
+        Assert.True(Verdict.Accepts(validator, _host, _third));
+        Assert.False(Verdict.Accepts(validator, _host, TrustedRoot.Authority.Issue(_host)));
+    }
+
+    /// <summary>The remote source is there to repair what is below.</summary>
+    [Fact]
+    public void A_broken_layer_below_does_not_matter_where_it_is_not_asked()
+    {
+        using var upper = PinFile.Of(_host, _first.Pin, TestIdentity.RandomPin());
+        using var lower = new PinFile("broken");
+        var validator = SpkiPinValidator.Optional(upper.Source).ThenOptional(lower.Source);
+
+        Assert.True(Verdict.Accepts(validator, _host, _first));
+        Assert.False(Verdict.Accepts(validator, _host, _second));
+        Assert.False(Verdict.Accepts(validator, "other.example.test", _first));
+    }
+
+    [Fact]
+    public void A_broken_layer_above_refuses()
+    {
+        using var upper = new PinFile("broken");
+        using var lower = PinFile.Of(_host, _first.Pin, TestIdentity.RandomPin());
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(upper.Source).ThenOptional(lower.Source), _host, _first));
+    }
+
+    [Fact]
+    public void Pins_of_one_host_in_code()
+    {
+        using var file = PinFile.Of("other.example.test", TestIdentity.RandomPin(), TestIdentity.RandomPin());
+        var validator = SpkiPinValidator.Required(file.Source).WithHostPins(_host, _first.Pin, _second.Pin);
+
+        Assert.True(Verdict.Accepts(validator, _host, _first));
+        Assert.False(Verdict.Accepts(validator, _host, _third));
+        Assert.True(Verdict.Accepts(validator, "third.example.test", _third));
+        Assert.False(Verdict.Accepts(validator, null, _first));
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source).WithHostPins(_host, _first.Pin));
+    }
+
+    [Fact]
+    public void Fixed_pins_count_for_every_host_known_or_not()
+    {
+        var validator = SpkiPinValidator.Fixed(_first.Pin, _second.Pin);
+        Assert.True(Verdict.Accepts(validator, _host, _first));
+        Assert.True(Verdict.Accepts(validator, null, _second));
+        Assert.False(Verdict.Accepts(validator, _host, _third));
+        Assert.False(Verdict.Accepts(validator, null, _third));
+    }
+
+    [Fact]
+    public void Malformed_pins_in_code_are_an_error()
+    {
+        foreach (var pin in new[]
+        {
+            "",
+            "sha256/",
+            _first.Pin[7..],
+            "SHA256/" + _first.Pin[7..],
+            "sha256//" + _first.Pin[7..],
+            _first.Pin + " ",
+            _first.Pin.TrimEnd('='),
+            "sha1/" + _first.Pin[7..],
+            "sha256/" + new string('A', 43) + "=",
+            "sha256/" + new string('A', 42) + "B=",
+            "sha256/" + new string('-', 43) + "=",
+            "sha256/" + new string(' ', 40) + "AAAA",
+            new string('A', 51),
+        })
+        {
+            var error = Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Fixed(pin, _first.Pin, _second.Pin));
+            Assert.True(pin.Length < 10 || !error.Message.Contains(pin, StringComparison.Ordinal), "a pin in a message");
+        }
+    }
+}

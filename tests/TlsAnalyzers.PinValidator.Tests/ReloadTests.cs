@@ -1,0 +1,208 @@
+using System.Diagnostics;
+using TlsAnalyzers.PinValidator.Tests.Harness;
+using TlsAnalyzers.Pinning;
+
+namespace TlsAnalyzers.PinValidator.Tests;
+
+/// <summary>Files that change under a running program. Nobody calls Reload here, except where that is what the test is about.</summary>
+public sealed class ReloadTests
+{
+    private readonly string _host = $"h{Guid.NewGuid():N}.example.test";
+    private readonly TestIdentity _first;
+    private readonly TestIdentity _second;
+
+    public ReloadTests()
+    {
+        _first = TrustedRoot.Authority.Issue(_host);
+        _second = TrustedRoot.Authority.Issue(_host);
+    }
+
+    /// <summary>
+    /// Handshakes all the while, with pins swapped and the file spoilt in between. At each moment exactly one of two keys is pinned;
+    /// what is pinned throughout is never refused, and what never is is never accepted.
+    /// </summary>
+    [Fact]
+    public async Task Hot_reload_under_load()
+    {
+        const int Handshakes = 3000;
+        var always = TrustedRoot.Authority.Issue(_host);
+        var never = TrustedRoot.Authority.Issue(_host);
+        using var file = PinFile.Of(_host, always.Pin, _first.Pin);
+        var validator = SpkiPinValidator.Required(file.Source);
+        await using var alwaysServer = new TlsServer(always);
+        await using var neverServer = new TlsServer(never);
+        var done = false;
+        var swaps = 0;
+        var swapping = Task.Run(() =>
+        {
+            while (!Volatile.Read(ref done))
+            {
+                file.Write(PinFile.Json(_host, always.Pin, (swaps % 2 == 0 ? _second : _first).Pin));
+                swaps++;
+                if (swaps % 5 == 0)
+                {
+                    file.Write("{ \"pinSets\": {");
+                }
+            }
+        });
+
+        var wrong = 0;
+        await Parallel.ForAsync(0, Handshakes, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) =>
+        {
+            var isAlways = number % 2 == 0;
+            if (await TlsClient.AcceptsAsync(validator, isAlways ? alwaysServer : neverServer, _host) != isAlways)
+            {
+                Interlocked.Increment(ref wrong);
+            }
+        });
+        Volatile.Write(ref done, true);
+        await swapping;
+
+        Assert.Equal(0, wrong);
+        Assert.InRange(swaps, 10, int.MaxValue);
+
+        // And what was swapped last counts.
+        file.Write(PinFile.Json(_host, always.Pin, _first.Pin));
+        Assert.True(Verdict.Accepts(validator, _host, _first));
+        Assert.False(Verdict.Accepts(validator, _host, _second));
+    }
+
+    [Fact]
+    public async Task A_change_is_seen_by_the_watcher()
+    {
+        using var file = PinFile.Of(_host, _first.Pin, TestIdentity.RandomPin());
+        using var source = new FilePinSource(file.Path, null, TimeSpan.FromHours(1));
+        var validator = SpkiPinValidator.Required(source);
+        File.WriteAllText(file.Path, PinFile.Json(_host, _second.Pin, TestIdentity.RandomPin()));
+
+        await UntilAsync(() => Verdict.Accepts(validator, _host, _second));
+        Assert.False(Verdict.Accepts(validator, _host, _first));
+    }
+
+    [Fact]
+    public async Task A_file_moved_into_place_is_seen_by_the_watcher()
+    {
+        using var file = PinFile.Of(_host, _first.Pin, TestIdentity.RandomPin());
+        using var source = new FilePinSource(file.Path, null, TimeSpan.FromHours(1));
+        var validator = SpkiPinValidator.Required(source);
+        File.WriteAllText(file.Path + ".new", PinFile.Json(_host, _second.Pin, TestIdentity.RandomPin()));
+        File.Move(file.Path + ".new", file.Path, overwrite: true);
+
+        await UntilAsync(() => Verdict.Accepts(validator, _host, _second));
+        Assert.False(Verdict.Accepts(validator, _host, _first));
+    }
+
+    /// <summary>As Kubernetes mounts a ConfigMap: tls-pins.json → ..data/tls-pins.json, ..data → ..1, and ..data is swapped.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Kubernetes_swaps_a_symbolic_link(bool byWatcher)
+    {
+        using var file = new PinFile();
+        WriteVersion("..1", _first);
+        WriteVersion("..2", _second);
+        Link("..data", "..1");
+        Link("tls-pins.json", Path.Combine("..data", "tls-pins.json"));
+
+        // The link from below is in a directory of its own, which no watcher looks at.
+        var path = byWatcher ? file.Path : Path.Combine(Directory.CreateDirectory(Path.Combine(file.Folder, "app")).FullName, "pins.json");
+        if (!byWatcher)
+        {
+            File.CreateSymbolicLink(path, file.Path);
+        }
+
+        using var source = new FilePinSource(path, null, byWatcher ? TimeSpan.FromHours(1) : TimeSpan.FromMilliseconds(50));
+        var validator = SpkiPinValidator.Required(source);
+        Assert.True(Verdict.Accepts(validator, _host, _first));
+
+        Link("..data_tmp", "..2");
+        Tool.Run("mv", "-T", Path.Combine(file.Folder, "..data_tmp"), Path.Combine(file.Folder, "..data"));
+        await UntilAsync(() => Verdict.Accepts(validator, _host, _second));
+        Assert.False(Verdict.Accepts(validator, _host, _first));
+
+        void WriteVersion(string version, TestIdentity identity)
+        {
+            var directory = Directory.CreateDirectory(Path.Combine(file.Folder, version)).FullName;
+            File.WriteAllText(Path.Combine(directory, "tls-pins.json"), PinFile.Json(_host, identity.Pin, TestIdentity.RandomPin()));
+        }
+
+        void Link(string name, string target) => File.CreateSymbolicLink(Path.Combine(file.Folder, name), target);
+    }
+
+    /// <summary>A handler a request must not make a watcher a request.</summary>
+    [Fact]
+    public void A_thousand_handlers_share_one_watcher()
+    {
+        using var file = PinFile.Of(_host, _first.Pin, TestIdentity.RandomPin());
+        using var log = new ReportLog(file.Path);
+        var before = Watchers();
+        var handlers = new List<HttpClientHandler>();
+        for (var count = 0; count < 1000; count++)
+        {
+            handlers.Add(new HttpClientHandler
+            {
+                ServerCertificateCustomValidationCallback = SpkiPinValidator.Required(file.Path, TestIdentity.RandomPin()).ForHost(_host).Validate,
+            });
+        }
+
+        // Other tests make watchers too, but not by the hundred.
+        Assert.InRange(Watchers() - before, 0, 50);
+        Assert.Equal([PinReportKind.SourceLoaded], log.Kinds);
+        Assert.Same(PinSource.File(file.Path), PinSource.File(Path.Combine(file.Folder, ".", "tls-pins.json")));
+        handlers.ForEach(handler => handler.Dispose());
+
+        static int Watchers()
+        {
+            var descriptors = new DirectoryInfo($"/proc/{Environment.ProcessId}/fd").GetFileSystemInfos();
+            return descriptors.Count(descriptor => descriptor.LinkTarget?.Contains("inotify", StringComparison.Ordinal) == true);
+        }
+    }
+
+    [Fact]
+    public async Task Validators_made_at_once_share_one_source()
+    {
+        using var file = PinFile.Of(_host, _first.Pin, TestIdentity.RandomPin());
+        using var log = new ReportLog(file.Path);
+        await Parallel.ForAsync(0, 64, (_, _) =>
+        {
+            Assert.True(Verdict.Accepts(SpkiPinValidator.Required(file.Path), _host, _first));
+            return ValueTask.CompletedTask;
+        });
+
+        Assert.Equal([PinReportKind.SourceLoaded], log.Kinds);
+    }
+
+    [Fact]
+    public void A_relative_path_is_beside_the_program()
+    {
+        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "tls-pins.json"), PinSource.File("tls-pins.json").Name);
+        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "tls-pins.json"), PinSource.File("./config/../tls-pins.json").Name);
+        Assert.Throws<ArgumentException>(() => PinSource.File(""));
+        Assert.Throws<ArgumentException>(() => PinSource.File(null!));
+    }
+
+    [Fact]
+    public void A_file_that_is_too_large_is_invalid()
+    {
+        using var file = new PinFile(new string(' ', 1 << 20) + "{}");
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(file.Source), _host, _first));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_UTF8_is_invalid()
+    {
+        using var file = new PinFile();
+        File.WriteAllBytes(file.Path, [(byte)'{', 0xFF, (byte)'}']);
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(file.Source), _host, _first));
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), "no change was seen");
+            await Task.Delay(20);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using TlsAnalyzers.PinValidator.Tests.Harness;
+using TlsAnalyzers.Pinning;
+
+namespace TlsAnalyzers.PinValidator.Tests;
+
+/// <summary>Keys of all kinds: the pin is the one that openssl makes, by the framework and by the walk over the certificate's bytes.</summary>
+public sealed class SpkiPinTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("tls-keys-").FullName;
+
+    public static TheoryData<string> Keys => new(
+        "RSA -pkeyopt rsa_keygen_bits:2048",
+        "RSA -pkeyopt rsa_keygen_bits:4096",
+        "RSA-PSS -pkeyopt rsa_keygen_bits:2048",
+        "RSA-PSS -pkeyopt rsa_keygen_bits:2048 -pkeyopt rsa_pss_keygen_md:sha256 -pkeyopt rsa_pss_keygen_mgf1_md:sha256 -pkeyopt rsa_pss_keygen_saltlen:32",
+        "EC -pkeyopt ec_paramgen_curve:P-256",
+        "EC -pkeyopt ec_paramgen_curve:P-384",
+        "EC -pkeyopt ec_paramgen_curve:P-521",
+        "ED25519");
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void The_pin_is_the_one_that_openssl_makes(string key)
+    {
+        var (certificate, keyFile) = SelfSigned(key, "api.example.test");
+        using (certificate)
+        {
+            var expected = Tool.Run("openssl", "pkey", "-in", keyFile, "-pubout", "-outform", "DER");
+            var pin = "sha256/" + Convert.ToBase64String(SHA256.HashData(expected));
+
+            Assert.Equal(expected, SubjectPublicKeyInfo.Of(certificate));
+            Assert.Equal(expected, SubjectPublicKeyInfo.Read(certificate.RawData));
+            Assert.Equal(pin, SpkiPin.Of(certificate).ToString());
+            Assert.True(SpkiPin.TryParse(pin, out var parsed));
+            Assert.Equal(SpkiPin.Of(certificate), parsed);
+            Assert.Equal(SpkiPin.Of(certificate).GetHashCode(), parsed.GetHashCode());
+        }
+    }
+
+    /// <summary>Servers with keys of all kinds, over TLS, from openssl's own server.</summary>
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task A_server_with_such_a_key(string key)
+    {
+        var host = $"h{Guid.NewGuid():N}.example.test";
+        var (certificate, keyFile) = SelfSigned(key, host);
+        using (certificate)
+        {
+            var (server, line) = await Tool.ServeAsync(
+                "openssl",
+                ["s_server", "-accept", "127.0.0.1:0", "-www", "-cert", CertificateFile, "-key", keyFile],
+                line => line.StartsWith("ACCEPT 127.0.0.1:", StringComparison.Ordinal));
+            using (server)
+            {
+                var port = int.Parse(line.AsSpan(line.LastIndexOf(':') + 1));
+                var anchors = new[] { certificate.ExportCertificatePem() };
+                using var right = new PinFile(PinFile.Json(
+                    host, new { trustAnchors = anchors, pins = new[] { TestIdentity.PinOf(certificate), TestIdentity.RandomPin() } }));
+                using var wrong = new PinFile(PinFile.Json(
+                    host, new { trustAnchors = anchors, pins = new[] { TestIdentity.RandomPin(), TestIdentity.RandomPin() } }));
+
+                Assert.True(await TlsClient.AcceptsAsync(TlsClient.Callback(SpkiPinValidator.Required(right.Source), host), port, host));
+                Assert.False(await TlsClient.AcceptsAsync(TlsClient.Callback(SpkiPinValidator.Required(wrong.Source), host), port, host));
+            }
+        }
+    }
+
+    [Fact]
+    public void The_walk_refuses_each_part_of_a_certificate()
+    {
+        var data = TrustedRoot.Authority.Root.RawData;
+        SubjectPublicKeyInfo.Read(data);
+        for (var length = 0; length < data.Length; length++)
+        {
+            Assert.Throws<CryptographicException>(() => SubjectPublicKeyInfo.Read(data[..length]));
+        }
+
+        Assert.Throws<CryptographicException>(() => SubjectPublicKeyInfo.Read([.. data, 0]));
+    }
+
+    /// <summary>Whatever stands in the bytes: a key, or this one exception.</summary>
+    [Fact]
+    public void The_walk_survives_any_bytes()
+    {
+        var data = TrustedRoot.Authority.Root.RawData;
+        var random = new Random(7);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var changed = (byte[])data.Clone();
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                changed[random.Next(Math.Min(changed.Length, 400))] = (byte)random.Next(256);
+            }
+
+            try
+            {
+                Assert.InRange(SubjectPublicKeyInfo.Read(changed).Length, 2, data.Length);
+            }
+            catch (CryptographicException)
+            {
+                // What it is to throw.
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("3080")]
+    [InlineData("30800000")]
+    [InlineData("308101")]
+    [InlineData("30820001")]
+    [InlineData("308400000001")]
+    [InlineData("0400")]
+    [InlineData("")]
+    public void The_walk_takes_DER_only(string hex) =>
+        Assert.Throws<CryptographicException>(() => SubjectPublicKeyInfo.Read(Convert.FromHexString(hex)));
+
+    [Fact]
+    public void A_certificate_without_a_version()
+    {
+        // Version 1: the field is left out. SEQUENCE { SEQUENCE { serial, signature, issuer, validity, subject, key } }
+        byte[] signed = [0x02, 1, 1, 0x30, 0, 0x30, 0, 0x30, 0, 0x30, 0, 0x30, 3, 0x02, 1, 9];
+        byte[] certificate = [0x30, (byte)(signed.Length + 2), 0x30, (byte)signed.Length, .. signed];
+        Assert.Equal([0x30, 3, 0x02, 1, 9], SubjectPublicKeyInfo.Read(certificate));
+    }
+
+    private string CertificateFile => Path.Combine(_directory, "certificate.pem");
+
+    private (X509Certificate2 Certificate, string KeyFile) SelfSigned(string key, string host)
+    {
+        var keyFile = Path.Combine(_directory, "key.pem");
+        Tool.Run("openssl", ["genpkey", "-algorithm", .. key.Split(' '), "-out", keyFile]);
+        Tool.Run(
+            "openssl", "req", "-x509", "-new", "-key", keyFile, "-subj", "/CN=" + host, "-days", "30", "-addext", "subjectAltName=DNS:" + host,
+            "-out", CertificateFile);
+        return (X509Certificate2.CreateFromPem(File.ReadAllText(CertificateFile, Encoding.ASCII)), keyFile);
+    }
+}
