@@ -108,7 +108,7 @@ public sealed class HandshakeTests
     public async Task The_platforms_verdict_stands_for_a_host_without_pins()
     {
         using var file = PinFile.Of("other.example.test", TestIdentity.RandomPin(), TestIdentity.RandomPin());
-        var validator = SpkiPinValidator.Required(file.Source);
+        var validator = SpkiPinValidator.Optional(file.Source);
         await using var good = new TlsServer(TrustedRoot.Authority.Issue(_host));
         await using var bad = new TlsServer(TestAuthority.Create("Untrusted").Issue(_host));
 

@@ -42,10 +42,15 @@ internal sealed class TestAuthority
 
     /// <summary>A certificate from the intermediate.</summary>
     public TestIdentity Issue(
-        string host, AsymmetricAlgorithm? key = null, string? usage = ForServers, TimeSpan? validFrom = null, TimeSpan? validTo = null)
+        string host,
+        AsymmetricAlgorithm? key = null,
+        string? usage = ForServers,
+        TimeSpan? validFrom = null,
+        TimeSpan? validTo = null,
+        string? subject = null)
     {
         key ??= NewKey();
-        var request = Request($"CN={host}", key);
+        var request = Request($"CN={subject ?? host}", key);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         AddNames(request, host);
@@ -60,6 +65,9 @@ internal sealed class TestAuthority
             Intermediate.SubjectName, X509SignatureGenerator.CreateForECDsa(Intermediate.GetECDsaPrivateKey()!), from, to, Serial());
         return new TestIdentity(Loaded(certificate, key), [Intermediate], key);
     }
+
+    /// <summary>A certificate from the root, without an intermediate.</summary>
+    public TestIdentity IssueByRoot(string host, string usage = ForServers) => new TestAuthority(Root, Root).Issue(host, usage: usage);
 
     /// <summary>A certificate that signs itself.</summary>
     public static TestIdentity SelfSigned(string host, ECDsa? key = null)

@@ -5,6 +5,7 @@
 using System;
 using System.Globalization;
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace TlsAnalyzers.Pinning
@@ -45,6 +46,52 @@ namespace TlsAnalyzers.Pinning
                 copy?.Dispose();
             }
         }
+
+#if NET8_0_OR_GREATER && !TLS_PINNING_PORTABLE
+        /// <summary>Does first what the platform does elsewhere: chain, dates, usage and name.</summary>
+        private bool JudgeAlone(object sender, X509Certificate certificate)
+        {
+            string host = null;
+            X509Certificate2 copy = null;
+            X509Chain chain = null;
+            try
+            {
+                host = _host ?? PinnedHost.Of(sender);
+                if (host == null || certificate == null)
+                {
+                    return certificate == null
+                        ? Refuse(host, null, PinRefusal.NoCertificate, "The server sent no certificate", false)
+                        : Refuse(null, null, PinRefusal.HostUnknown, "The name cannot be checked: say it by ForHost", false);
+                }
+
+                var leaf = certificate as X509Certificate2 ?? (copy = new X509Certificate2(certificate));
+                chain = new X509Chain();
+                chain.ChainPolicy.RevocationMode = _revocationMode ?? default(X509RevocationMode);
+                chain.ChainPolicy.VerificationTime = _clock().LocalDateTime;
+                chain.ChainPolicy.ApplicationPolicy.Add(new Oid(TrustAnchors.ServerAuthentication));
+                var errors = chain.Build(leaf) ? SslPolicyErrors.None : SslPolicyErrors.RemoteCertificateChainErrors;
+                if (!leaf.MatchesHostname(host, allowWildcards: true, allowCommonName: false))
+                {
+                    errors |= SslPolicyErrors.RemoteCertificateNameMismatch;
+                }
+
+                return Judge(host, leaf, chain, errors);
+            }
+            catch (Exception exception)
+            {
+                return Refuse(host, null, PinRefusal.Fault, "The check failed (" + exception.GetType().Name + ")", false);
+            }
+            finally
+            {
+                if (chain != null)
+                {
+                    TrustAnchors.Dispose(chain);
+                }
+
+                copy?.Dispose();
+            }
+        }
+#endif
 
         /// <summary>The checks, in their order.</summary>
         private PinRefusal Check(

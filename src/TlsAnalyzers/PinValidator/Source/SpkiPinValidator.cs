@@ -231,6 +231,17 @@ namespace TlsAnalyzers.Pinning
             return Judge(null, certificate, chain, sslPolicyErrors);
         }
 
+#if NET8_0_OR_GREATER && !TLS_PINNING_PORTABLE
+        /// <summary>
+        /// A callback that hands over a certificate and nothing that the platform has found out about it, as that of LDAP does: the
+        /// chain is built and the name compared here. The host has to be named by <see cref="ForHost"/>.
+        /// </summary>
+        public bool Validate(object sender, X509Certificate certificate)
+        {
+            return JudgeAlone(sender, certificate);
+        }
+#endif
+
         private static string NormalHost(string host)
         {
             var normal = PinnedHost.Normalize(host);
