@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using TlsAnalyzers.ConfigFiles;
 using TlsAnalyzers.Pins;
 using TlsAnalyzers.Rules;
 
@@ -39,38 +40,76 @@ public sealed class CertificateFileAnalyzer : TlsDiagnosticAnalyzer
             && string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
         if (!isOff && context.Options.AdditionalFiles.Any(IsCertificateFile))
         {
-            context.RegisterAdditionalFileAction(file => Analyze(file, options, severity));
+            var pins = new ProjectPins(context.Options.AdditionalFiles);
+            context.RegisterAdditionalFileAction(file => Analyze(file, pins, options, severity));
         }
     }
 
     private static bool IsCertificateFile(AdditionalText file) =>
         Extensions.Any(extension => file.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
-    private static void Analyze(AdditionalFileAnalysisContext context, PinOptions options, EffectiveSeverity severity)
+    private static void Analyze(AdditionalFileAnalysisContext context, ProjectPins pins, PinOptions options, EffectiveSeverity severity)
     {
-        if (!IsCertificateFile(context.AdditionalFile)
-            || context.AdditionalFile.GetText(context.CancellationToken) is not { Length: <= PemFile.MaximalLength } text)
+        if (ReadText(context.AdditionalFile, context.CancellationToken) is not { } text)
         {
             return;
         }
 
         var certificates = PemFile.Read(text.ToString());
+        var (sets, authorities) = pins.Read(context.CancellationToken);
         foreach (var problem in certificates.Where(one => one.Problem is not null))
         {
             context.ReportDiagnostic(severity.Create(
                 TLS0001InvalidConfiguration.Descriptor, LocationOf(problem, context.AdditionalFile, text), [], "Certificate", problem.Problem!));
         }
 
-        foreach (var (certificate, what) in TLS0313CertificateNeedsAttention.Judge(certificates, options.Today, [], []))
+        foreach (var (certificate, what) in TLS0313CertificateNeedsAttention.Judge(certificates, options.Today, sets, authorities))
         {
             context.ReportDiagnostic(severity.Create(
                 TLS0313CertificateNeedsAttention.Descriptor, LocationOf(certificate, context.AdditionalFile, text), [], what));
         }
     }
 
+    private static SourceText? ReadText(AdditionalText file, CancellationToken cancellationToken) =>
+        IsCertificateFile(file) && file.GetText(cancellationToken) is { Length: <= PemFile.MaximalLength } text ? text : null;
+
     private static Location LocationOf(PemCertificate certificate, AdditionalText file, SourceText text)
     {
         var span = new TextSpan(certificate.Start, certificate.Length);
         return Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span));
+    }
+
+    /// <summary>What the project's files pin, and the CAs whose certificates are among them; read once.</summary>
+    private sealed class ProjectPins(ImmutableArray<AdditionalText> files)
+    {
+        private readonly object _turn = new();
+        private (ImmutableArray<PinSet> Sets, ImmutableArray<Pin> Authorities) _read;
+
+        public (ImmutableArray<PinSet> Sets, ImmutableArray<Pin> Authorities) Read(CancellationToken cancellationToken)
+        {
+            lock (_turn)
+            {
+                if (_read.Sets.IsDefault)
+                {
+                    _read = (ReadSets(cancellationToken), ReadAuthorities(cancellationToken));
+                }
+
+                return _read;
+            }
+        }
+
+        private ImmutableArray<PinSet> ReadSets(CancellationToken cancellationToken) => files
+            .Where(file => ConfigFileNames.KindOf(file.Path) == ConfigFileKind.Pins)
+            .SelectMany(file => file.GetText(cancellationToken) is { } text ? PinFileSets.Read(text.ToString()) : ImmutableArray<PinSet>.Empty)
+            .ToImmutableArray();
+
+        private ImmutableArray<Pin> ReadAuthorities(CancellationToken cancellationToken) => files
+            .Select(file => ReadText(file, cancellationToken))
+            .SelectMany(text => text is null ? ImmutableArray<PemCertificate>.Empty : PemFile.Read(text.ToString()))
+            .Select(one => one.Certificate)
+            .OfType<Certificate>()
+            .Where(certificate => certificate.IsAuthority)
+            .Select(certificate => certificate.Key)
+            .ToImmutableArray();
     }
 }

@@ -166,7 +166,7 @@ internal static class PinSetJudgement
             yield break;
         }
 
-        var end = set.Format.CountsLastDay && expires == expires.Date ? expires.AddDays(1) : expires;
+        var end = set.Format.CountsLastDay && expires == expires.Date && expires < DateTime.MaxValue.Date ? expires.AddDays(1) : expires;
         if (end <= today.Date)
         {
             yield return new PinFinding(PinRule.Expired, PinPart.Expiry, 0, ImmutableArray.Create(NameOf(set), Date(expires)));

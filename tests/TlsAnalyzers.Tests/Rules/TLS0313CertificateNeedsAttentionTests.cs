@@ -117,6 +117,50 @@ public sealed class TLS0313CertificateNeedsAttentionTests
         Assert.Empty(Judge("p256", new PinSet { Hosts = ["p256.example"], HasTrustAnchors = true }));
     }
 
+    private const string Pins = "\"sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TY=\",\"sha256/spUesjl7s5M86rXEVWUR4J1MZBP7jzooujuFyolXxrQ=\"";
+
+    [Theory]
+    [InlineData("p256.example", Pins)]
+    [InlineData("P256.Example", Pins)]
+    public Task Reports_key_that_the_pin_file_lacks(string host, string pins) => RunBesideAsync(
+        "server.pem", Marked(TextOf("p256"), "{|TLS0313:" + Begin + "|}"), "2026-11-22", ("tls-pins.json", PinFileOf(host, pins)));
+
+    [Theory]
+    [InlineData("other.example", Pins)]
+    [InlineData("p256.example", "\"sha256/spUesjl7s5M86rXEVWUR4J1MZBP7jzooujuFyolXxrQ=\",\"sha256/Ac/HicJ/br9fQes1kiwUTsQg+cjHE/PREJerk5a5Z74=\"")]
+    [InlineData("p256.example", "\"#{Pin}#\",\"sha256/spUesjl7s5M86rXEVWUR4J1MZBP7jzooujuFyolXxrQ=\"")]
+    public Task Silent_on_pin_file_that_has_the_key_or_another_host(string host, string pins) =>
+        RunBesideAsync("server.pem", TextOf("p256"), "2026-11-22", ("tls-pins.json", PinFileOf(host, pins)));
+
+    [Fact]
+    public Task Silent_where_the_pin_file_has_the_key_of_a_CA_among_the_files() => RunBesideAsync(
+        "server.pem",
+        TextOf("p384"),
+        "2026-11-22",
+        ("ca.pem", TextOf("ca")),
+        ("tls-pins.json", PinFileOf("p384.example", $"\"{PemFile.Read(TextOf("ca"))[0].Certificate!.Key.Canonical}\",\"sha256/spUesjl7s5M86rXEVWUR4J1MZBP7jzooujuFyolXxrQ=\"")));
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{\"pinSets\":[]}")]
+    [InlineData("{\"pinSets\":{\"p256.example\":1}}")]
+    [InlineData("{\"pinSets\":{\"p256.example\":{\"pins\":1}}}")]
+    public Task Silent_on_pin_file_that_is_not_in_order(string text) => RunBesideAsync("server.pem", TextOf("p256"), "2026-11-22", ("tls-pins.json", text));
+
+    private static string PinFileOf(string host, string pins) => "{\"pinSets\":{\"" + host + "\":{\"expires\":\"2027-06-01\",\"pins\":[" + pins + "]}}}";
+
+    private static Task RunBesideAsync(string name, string text, string today, params (string Name, string Text)[] others)
+    {
+        var test = TestOf(name, text, today);
+        foreach (var (otherName, otherText) in others)
+        {
+            test.AdditionalFiles.Add(otherName, otherText);
+        }
+
+        return test.RunAsync();
+    }
+
     private static IEnumerable<(PemCertificate Certificate, string What)> Judge(string file, params PinSet[] sets) =>
         TLS0313CertificateNeedsAttention.Judge(PemFile.Read(TextOf(file)), DateTime.UnixEpoch, sets, []);
 
