@@ -19,7 +19,23 @@ internal sealed record CertificateComparison(
 /// <param name="At">The operand.</param>
 /// <param name="From">How it came to be.</param>
 /// <param name="IsKeyed">True when it is a dictionary whose keys are asked.</param>
-internal readonly record struct ComparedOperand(IOperation At, Provenance From, bool IsKeyed);
+internal readonly record struct ComparedOperand(IOperation At, Provenance From, bool IsKeyed)
+{
+    /// <summary>Its own type, before it is converted for the comparison.</summary>
+    public ITypeSymbol? Type
+    {
+        get
+        {
+            var value = At;
+            while (value is IConversionOperation { IsImplicit: true } conversion)
+            {
+                value = conversion.Operand;
+            }
+
+            return value.Type;
+        }
+    }
+}
 
 /// <summary>Finds the comparisons of a certificate on the ways through a callback that accept.</summary>
 internal static class CertificateComparisons
@@ -105,7 +121,7 @@ internal static class CertificateComparisons
                     return null;
                 }
 
-                (fact, factAt) = (found, at);
+                (fact, factAt) = (found, at is ITupleOperation tuple ? ElementOf(tuple, from) : at);
             }
             else if (from.Operation is not IInstanceReferenceOperation)
             {
@@ -126,6 +142,10 @@ internal static class CertificateComparisons
             others.Select(other => other with { IsKeyed = isKeyed }).Where(other => IsBeside(other.At, factAt, value.Operation)).ToImmutableArray(),
             ImmutableArray<Provenance>.Empty);
     }
+
+    /// <summary>The element of a tuple that is the fact.</summary>
+    private static IOperation ElementOf(ITupleOperation tuple, Provenance from) =>
+        tuple.Elements.FirstOrDefault(element => from.Of(element) is { } made && CertificateFacts.Of(made) is not null) ?? tuple;
 
     /// <summary>Whether a value can be a pin, a set of them, or a certificate: not a number, a flag, or a way to compare.</summary>
     private static bool IsOperand(IOperation at, IOperation comparison)
@@ -164,7 +184,7 @@ internal static class CertificateComparisons
             return true;
         }
 
-        var place = tuple.Elements.TakeWhile(element => element != fact && !element.DescendantsAndSelf().Contains(fact)).Count();
+        var place = tuple.Elements.TakeWhile(element => element != fact).Count();
         return other.Syntax.FirstAncestorOrSelf<SubpatternSyntax>() is { Parent: PositionalPatternClauseSyntax clause } subpattern
             && clause.Subpatterns.IndexOf(subpattern) == place;
     }

@@ -93,6 +93,12 @@ internal sealed partial class PinFlow
         }
 
         var made = (IObjectCreationOperation)creation;
+        if (IsDictionary(made.Type))
+        {
+            var entries = Entries(made, from, depth).ToList();
+            return entries.Count == 0 ? Nothing : entries.SelectMany(entry => EntrySets(entry, from, depth)).ToList();
+        }
+
         if (made.Type is not { } type || !IsCollection(type))
         {
             // "new ReadOnlySpan<byte>(bytes)", "new Lazy<HashSet<string>>(() => …)".

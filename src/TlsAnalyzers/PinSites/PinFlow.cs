@@ -64,6 +64,8 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
 
         switch (value)
         {
+            case ILiteralOperation:
+                return ArrayAround(value) is { } around ? Follow(around, null, depth + 1) : Nothing;
             case IConversionOperation conversion:
                 return Follow(conversion.Operand, from, depth);
             case IParenthesizedOperation parenthesized:
@@ -86,6 +88,8 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
                 return FollowCall(call, from, depth);
             case IArrayElementReferenceOperation element:
                 return ElementOf(element.ArrayReference, element.Indices.Length == 1 ? element.Indices[0] : null, from, depth);
+            case IArrayInitializerOperation { Parent: IArrayCreationOperation array }:
+                return FollowCreation(array, from, depth);
             case IArrayCreationOperation or IObjectCreationOperation:
                 return FollowCreation(value, from, depth);
             case IIsPatternOperation or ISwitchOperation:
@@ -97,6 +101,18 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
             default:
                 return value.Syntax.RawKind == CollectionExpressionSyntaxKind ? [Collect(Elements(value), from, value.Syntax, depth, IsBytes(value.Type))] : Nothing;
         }
+    }
+
+    /// <summary>Of bytes that are compared one by one, the array is the pin.</summary>
+    private static IOperation? ArrayAround(IOperation literal)
+    {
+        var parent = literal.Parent;
+        while (parent is IConversionOperation or IArrayInitializerOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IArrayCreationOperation || parent?.Syntax.RawKind == CollectionExpressionSyntaxKind ? parent : null;
     }
 
     /// <summary>What stands after <c>??</c> is the lowest layer under what stands before it.</summary>

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TlsAnalyzers.Apis;
+using TlsAnalyzers.Callbacks;
+using TlsAnalyzers.PinSites;
+using TlsAnalyzers.Rules;
+
+namespace TlsAnalyzers;
+
+/// <summary>Finds the pins that code has, and hands the sets to the rules.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PinAnalyzer : TlsDiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = PinRules.Descriptors
+        .Add(TLS0303WholeCertificatePin.Descriptor)
+        .Add(TLS0304HardCodedPins.Descriptor);
+
+    private protected override void Start(CompilationStartAnalysisContext context)
+    {
+        var additional = AdditionalApis.Read(context.Options.AnalyzerConfigOptionsProvider, context.Compilation, context.CancellationToken);
+        if (KnownApis.TryCreate(context.Compilation, TlsApiTable.Rows.AddRange(additional.Rows)) is not { } apis)
+        {
+            return;
+        }
+
+        var bodies = new MethodBodies(context.Compilation);
+        var reports = new PinReports(PinOptionReader.Read(context.Options.AnalyzerConfigOptionsProvider, context.Compilation), EffectiveSeverity.Of(context.Options));
+        var callbacks = new CallbackSites(apis, bodies, new CallbackPins(bodies, reports), hooks: null);
+        context.RegisterOperationAction(
+            operation => callbacks.AnalyzeAssignment(operation),
+            OperationKind.SimpleAssignment,
+            OperationKind.CompoundAssignment,
+            OperationKind.CoalesceAssignment,
+            OperationKind.EventAssignment);
+        context.RegisterOperationAction(operation => callbacks.AnalyzeArguments(operation), OperationKind.Invocation, OperationKind.ObjectCreation);
+        context.RegisterOperationAction(operation => callbacks.AnalyzeDelegate(operation), OperationKind.DelegateCreation);
+    }
+}
