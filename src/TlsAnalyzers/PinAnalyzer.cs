@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
@@ -36,5 +37,7 @@ public sealed class PinAnalyzer : TlsDiagnosticAnalyzer
             OperationKind.EventAssignment);
         context.RegisterOperationAction(operation => callbacks.AnalyzeArguments(operation), OperationKind.Invocation, OperationKind.ObjectCreation);
         context.RegisterOperationAction(operation => callbacks.AnalyzeDelegate(operation), OperationKind.DelegateCreation);
+        context.RegisterOperationAction(new PinApis(bodies, reports).AnalyzeCall, OperationKind.Invocation);
+        context.RegisterSyntaxNodeAction(new LiteralPins(bodies, reports).Analyze, SyntaxKind.StringLiteralExpression, SyntaxKind.Utf8StringLiteralExpression);
     }
 }

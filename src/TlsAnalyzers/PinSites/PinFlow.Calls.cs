@@ -21,7 +21,7 @@ internal sealed partial class PinFlow
 
     private static readonly HashSet<string> Joining = new(StringComparer.Ordinal) { "Append", "Concat", "Prepend", "Union", "Add", "AddRange" };
 
-    private static readonly HashSet<string> Making = new(StringComparer.Ordinal) { "Create", "CreateRange", "Empty", "of", "Of" };
+    private static readonly HashSet<string> Making = new(StringComparer.Ordinal) { "Create", "CreateRange", "Empty", "FromObjects", "FromStrings", "FromNSObjects" };
 
     private IReadOnlyList<CodePinSet> FollowCall(IInvocationOperation call, Provenance? from, int depth)
     {
@@ -33,7 +33,7 @@ internal sealed partial class PinFlow
             return Lookup(source!, key, from, depth);
         }
 
-        if (bodies.OfMethod(method, cancellationToken) is { } body)
+        if (!Making.Contains(method.Name) && bodies.OfMethod(method, cancellationToken) is { } body)
         {
             // "FromHex("AB…")": what it makes of the text is its business; the text is the pin.
             return call.Arguments.Length == 1 && IsOneHash(call.Type) && call.Arguments[0].Value.Type?.SpecialType == SpecialType.System_String
@@ -102,7 +102,7 @@ internal sealed partial class PinFlow
         if (made.Type is not { } type || !IsCollection(type))
         {
             // "new ReadOnlySpan<byte>(bytes)", "new Lazy<HashSet<string>>(() => …)".
-            return made.Type?.Name is "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "Memory" or "Lazy" && made.Arguments.Length > 0
+            return made.Type?.Name is "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "Memory" or "Lazy" or "NSString" && made.Arguments.Length > 0
                 ? Follow(made.Arguments[0].Value, from, depth + 1)
                 : Nothing;
         }
