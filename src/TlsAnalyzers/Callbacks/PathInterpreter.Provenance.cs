@@ -60,6 +60,13 @@ internal sealed partial class PathInterpreter
 
         var provenance = new Provenance(_current, value, inputs.ToImmutable());
         _provenance.Add(value, provenance);
+
+        // It is the operand that is decided.
+        if (value is NegatedValue { Operand: var operand })
+        {
+            AsTraced(operand, value);
+        }
+
         return provenance;
     }
 

@@ -109,6 +109,7 @@ internal sealed class CallbackPins(MethodBodies bodies, PinReports reports) : IC
         var parts = comparisons
             .Where(comparison => comparison.IsPinComparison)
             .SelectMany(comparison => comparison.Sets.Select(set => (comparison.Fact, Set: set)))
+            .Where(part => !part.Set.IsComplete || !part.Set.Pins.IsEmpty)
             .ToList();
 
         // Pins of no host count for every host.

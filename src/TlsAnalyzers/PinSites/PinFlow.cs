@@ -26,7 +26,8 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
     {
         if (!operand.IsKeyed)
         {
-            return Follow(operand.From.Operation, operand.From, 0);
+            var sets = Follow(operand.From.Operation, operand.From, 0);
+            return IsNothing(sets) ? Follow(operand.At, null, 0) : InCollection(sets, operand.From.Operation);
         }
 
         var keys = Entries(operand.From.Operation, operand.From, 0).ToList();
@@ -46,9 +47,10 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
         cancellationToken.ThrowIfCancellationRequested();
 
         // A walk knows more: what the parameter of a helper was.
-        if (from is not null && from.Operation != value && from.Of(value) is { } made)
+        if (from is not null && from.Operation != value && from.Of(value) is { } made
+            && Follow(made.Operation, made, depth + 1) is var known && !IsNothing(known))
         {
-            return Follow(made.Operation, made, depth + 1);
+            return known;
         }
 
         if (value is IFieldReferenceOperation or ILocalReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation
@@ -101,6 +103,27 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
             default:
                 return value.Syntax.RawKind == CollectionExpressionSyntaxKind ? [Collect(Elements(value), from, value.Syntax, depth, IsBytes(value.Type))] : Nothing;
         }
+    }
+
+    private static bool IsNothing(IReadOnlyList<CodePinSet> sets) => sets.All(set => set.Pins.IsEmpty && !set.IsComplete);
+
+    /// <summary>A text that was asked one by one with the others of its collection is reported as part of it.</summary>
+    private static IReadOnlyList<CodePinSet> InCollection(IReadOnlyList<CodePinSet> sets, IOperation item)
+    {
+        if (sets.Count != 1 || sets[0] is not { Collection: null, Pins: { Length: 1 } pins } || pins[0].Text is null)
+        {
+            return sets;
+        }
+
+        var parent = item.Parent;
+        while (parent is IConversionOperation or IArgumentOperation or IInvocationOperation { TargetMethod.Name: "Add" })
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IArrayInitializerOperation or IObjectOrCollectionInitializerOperation || parent?.Syntax.RawKind == CollectionExpressionSyntaxKind
+            ? [sets[0] with { Collection = parent.Syntax }]
+            : sets;
     }
 
     /// <summary>Of bytes that are compared one by one, the array is the pin.</summary>
