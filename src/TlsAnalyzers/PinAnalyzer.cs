@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
 using TlsAnalyzers.PinSites;
 using TlsAnalyzers.Rules;
+using TlsAnalyzers.Scanning;
 
 namespace TlsAnalyzers;
 
@@ -29,15 +29,21 @@ public sealed class PinAnalyzer : TlsDiagnosticAnalyzer
         var bodies = new MethodBodies(context.Compilation);
         var reports = new PinReports(PinOptionReader.Read(context.Options.AnalyzerConfigOptionsProvider, context.Compilation), EffectiveSeverity.Of(context.Options));
         var callbacks = new CallbackSites(apis, bodies, new CallbackPins(bodies, reports), hooks: null);
-        context.RegisterOperationAction(
-            operation => callbacks.AnalyzeAssignment(operation),
+        var vocabulary = new Vocabulary(apis.MentionedNames
+            .Concat(CallbackSites.MentionedNames)
+            .Concat(SourceFacts.Of(context.Compilation, context.CancellationToken).Validators)
+            .Concat(PinApis.MentionedNames));
+        var scan = new CodeScan(bodies, vocabulary, findsLambdas: true);
+        scan.On(
+            callbacks.AnalyzeAssignment,
             OperationKind.SimpleAssignment,
             OperationKind.CompoundAssignment,
             OperationKind.CoalesceAssignment,
             OperationKind.EventAssignment);
-        context.RegisterOperationAction(operation => callbacks.AnalyzeArguments(operation), OperationKind.Invocation, OperationKind.ObjectCreation);
-        context.RegisterOperationAction(operation => callbacks.AnalyzeDelegate(operation), OperationKind.DelegateCreation);
-        context.RegisterOperationAction(new PinApis(bodies, reports).AnalyzeCall, OperationKind.Invocation);
-        context.RegisterSyntaxNodeAction(new LiteralPins(bodies, reports).Analyze, SyntaxKind.StringLiteralExpression, SyntaxKind.Utf8StringLiteralExpression);
+        scan.On(callbacks.AnalyzeArguments, OperationKind.Invocation, OperationKind.ObjectCreation);
+        scan.On(callbacks.AnalyzeDelegate, OperationKind.DelegateCreation);
+        scan.On(new PinApis(bodies, reports).AnalyzeCall, OperationKind.Invocation);
+        scan.Register(context);
+        context.RegisterSemanticModelAction(new LiteralPins(bodies, reports).Analyze);
     }
 }

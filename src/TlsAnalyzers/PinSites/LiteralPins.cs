@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using TlsAnalyzers.Callbacks;
 using TlsAnalyzers.Pins;
 
@@ -21,27 +20,71 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
     private const int CollectionExpressionSyntaxKind = 9076;
     private const int ExpressionElementSyntaxKind = 9077;
 
+    private static readonly int[] HexLengths = [Sha1HexLength, Sha256HexLength, Sha1HexLength + (Sha1HexLength / 2) - 1, Sha256HexLength + (Sha256HexLength / 2) - 1];
+
     private static readonly string[] Marks = ["sha256/", "sha1/", "pin-sha256"];
 
-    /// <summary>Looks at one string literal.</summary>
-    public void Analyze(SyntaxNodeAnalysisContext context)
+    /// <summary>
+    /// Looks through the text of a file for what begins or ends as such a literal does, and makes tokens of that only.
+    /// </summary>
+    public void Analyze(SemanticModelAnalysisContext context)
     {
-        var token = ((LiteralExpressionSyntax)context.Node).Token;
-        if (token.Text.Length < ShortestMarked || token.Value is not string text)
+        var tree = context.SemanticModel.SyntaxTree;
+        var text = tree.GetText(context.CancellationToken).ToString();
+        SyntaxNode? root = null;
+        for (var quote = text.IndexOf('"'); quote >= 0; quote = text.IndexOf('"', quote + 1))
         {
-            return;
+            if (!MayBegin(text, quote))
+            {
+                continue;
+            }
+
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (root is null)
+            {
+                root = tree.GetRoot(context.CancellationToken);
+                bodies.Use(context.SemanticModel);
+            }
+
+            if (root.FindToken(quote) is { Parent: LiteralExpressionSyntax literal } token && token.Span.Contains(quote) && token.Value is string value)
+            {
+                Analyze(literal, value, context.ReportDiagnostic, context.CancellationToken);
+            }
+        }
+    }
+
+    private static bool MayBegin(string text, int quote)
+    {
+        var start = quote + 1;
+        if (start + ShortestMarked > text.Length)
+        {
+            return false;
         }
 
+        return text[start] switch
+        {
+            's' or 'S' or 'p' or 'P' => Marks.Any(mark => string.Compare(text, start, mark, 0, mark.Length, StringComparison.OrdinalIgnoreCase) == 0),
+            'T' or 'k' => string.CompareOrdinal(text, start, "TSKPublic", 0, 9) == 0 || string.CompareOrdinal(text, start, "kTSKPubli", 0, 9) == 0,
+            _ => false,
+        } || (EndsAt(text, start, Base64Length) && text[start + Base64Length - 1] == '=')
+            || (IsHex(text[start]) && IsHex(text[start + 1]) && HexLengths.Any(length => EndsAt(text, start, length)));
+    }
+
+    private static bool EndsAt(string text, int start, int length) => start + length < text.Length && text[start + length] == '"';
+
+    /// <summary>Looks at one string literal.</summary>
+    private void Analyze(LiteralExpressionSyntax literal, string text, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
         if (TrustKitPins.IsKey(text))
         {
-            TrustKitPins.Judge(context.Node, bodies, reports, context.ReportDiagnostic, context.CancellationToken);
+            TrustKitPins.Judge(literal, bodies, reports, report, cancellationToken);
             return;
         }
 
         var isMarked = StartsWithMark(text) && PinParser.IsMarked(text);
-        if (isMarked ? !IsOfAttribute(context.Node) : IsKnownRoot(text) && IsPinPlace(context.Node, text))
+        if (isMarked ? !IsOfAttribute(literal) : IsKnownRoot(text) && IsPinPlace(literal, text))
         {
-            Judge(context, isMarked);
+            Judge(literal, isMarked, report, cancellationToken);
         }
     }
 
@@ -121,10 +164,9 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
         }
     }
 
-    private void Judge(SyntaxNodeAnalysisContext context, bool isMarked)
+    private void Judge(SyntaxNode literal, bool isMarked, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        var literal = context.Node;
-        if (PinApis.IsArgument(literal, bodies, context.CancellationToken))
+        if (PinApis.IsArgument(literal, bodies, cancellationToken))
         {
             return;
         }
@@ -134,7 +176,7 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
         var isComplete = container is not null;
         foreach (var element in elements)
         {
-            var pins = PinsOf(element, context.CancellationToken);
+            var pins = PinsOf(element, cancellationToken);
             isComplete &= pins.IsComplete && pins.Pins.All(IsPin);
             written.AddRange(pins.Pins.Where(IsPin));
         }
@@ -146,16 +188,16 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
         }
 
         var pinsInCode = written.Select(pin => new PinInCode(pin, pin.Parse(), PinSubject.Unknown)).ToImmutableArray();
-        var use = VariableUse.Of(container ?? literal, context.CancellationToken);
+        var use = VariableUse.Of(container ?? literal, cancellationToken);
         reports.Judge(
             new PinSetInCode
             {
                 Pins = isMarked ? pinsInCode : pinsInCode.Where(pin => pin.Written.At == literal || container is not null).ToImmutableArray(),
                 At = container ?? literal,
-                IsComplete = isComplete && isMarked && use is VariableUse.Kind.None or VariableUse.Kind.HandedOn && isComplete,
+                IsComplete = isComplete && isMarked && use is VariableUse.Kind.None or VariableUse.Kind.HandedOn,
                 IsHardCoded = isMarked && (container is null ? use is VariableUse.Kind.None or VariableUse.Kind.HandedOn : use != VariableUse.Kind.Replaceable),
             },
-            context.ReportDiagnostic);
+            report);
     }
 
     private static bool IsPin(CodePin pin) => pin.Text is { } text && (PinParser.IsMarked(text) || !pin.Parse().Digest.IsEmpty);

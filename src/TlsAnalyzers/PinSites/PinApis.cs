@@ -15,6 +15,9 @@ internal sealed class PinApis(MethodBodies bodies, PinReports reports)
     private const string Builder = "Builder";
     private const string Pinner = "CertificatePinner";
 
+    /// <summary>The names that code which calls them has.</summary>
+    public static IEnumerable<string> MentionedNames => [Pinner];
+
     /// <summary>A call: the pins of one host may be given in several of them.</summary>
     public void AnalyzeCall(OperationAnalysisContext context)
     {
