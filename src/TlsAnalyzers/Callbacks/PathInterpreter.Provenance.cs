@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace TlsAnalyzers.Callbacks;
 
@@ -43,8 +44,8 @@ internal sealed partial class PathInterpreter
             return known;
         }
 
-        // Those are shared.
-        if (_current is null || value is ConstantValue { Value: null or bool })
+        // Constants without a place are shared; what an initialiser fills was made by the constructor.
+        if (_current is null or IInstanceReferenceOperation || value is ConstantValue { Value: null or bool })
         {
             return null;
         }
