@@ -59,6 +59,15 @@ internal sealed partial class PathInterpreter
             }
         }
 
+        // What a function made of each element.
+        foreach (var item in (value as SequenceValue)?.Items ?? ImmutableArray<AbstractValue>.Empty)
+        {
+            if (_provenance.TryGetValue(item, out var from))
+            {
+                inputs.Add((_current, from));
+            }
+        }
+
         var provenance = new Provenance(_current, value, inputs.ToImmutable());
         _provenance.Add(value, provenance);
 

@@ -91,7 +91,8 @@ internal sealed class CallbackPins(MethodBodies bodies, PinReports reports) : IC
 
         foreach (var condition in hosts)
         {
-            foreach (var (at, from) in condition.Inputs)
+            // Of a switch the inputs have the constants that were compared before.
+            foreach (var (_, from) in condition.Inputs.Reverse())
             {
                 if (from.Value is ConstantValue { Value: string text } && HostName.Normalize(text) is { } host && host.IndexOf('.') > 0)
                 {

@@ -32,6 +32,16 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
         var tree = context.SemanticModel.SyntaxTree;
         var text = tree.GetText(context.CancellationToken).ToString();
         SyntaxNode? root = null;
+        for (var key = text.IndexOf(TrustKitPins.Word, StringComparison.Ordinal); key >= 0; key = text.IndexOf(TrustKitPins.Word, key + 1, StringComparison.Ordinal))
+        {
+            bodies.Use(context.SemanticModel);
+            root ??= tree.GetRoot(context.CancellationToken);
+            if (root.FindToken(key) is { Parent: LiteralExpressionSyntax or IdentifierNameSyntax } token && token.Span.Contains(key) && TrustKitPins.IsKey(token.ValueText))
+            {
+                TrustKitPins.Judge(token.Parent, bodies, reports, context.ReportDiagnostic, context.CancellationToken);
+            }
+        }
+
         for (var quote = text.IndexOf('"'); quote >= 0; quote = text.IndexOf('"', quote + 1))
         {
             if (!MayBegin(text, quote))
@@ -40,11 +50,8 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
             }
 
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (root is null)
-            {
-                root = tree.GetRoot(context.CancellationToken);
-                bodies.Use(context.SemanticModel);
-            }
+            bodies.Use(context.SemanticModel);
+            root ??= tree.GetRoot(context.CancellationToken);
 
             if (root.FindToken(quote) is { Parent: LiteralExpressionSyntax literal } token && token.Span.Contains(quote) && token.Value is string value)
             {
@@ -64,7 +71,6 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
         return text[start] switch
         {
             's' or 'S' or 'p' or 'P' => Marks.Any(mark => string.Compare(text, start, mark, 0, mark.Length, StringComparison.OrdinalIgnoreCase) == 0),
-            'T' or 'k' => string.CompareOrdinal(text, start, "TSKPublic", 0, 9) == 0 || string.CompareOrdinal(text, start, "kTSKPubli", 0, 9) == 0,
             _ => false,
         } || (EndsAt(text, start, Base64Length) && text[start + Base64Length - 1] == '=')
             || (IsHex(text[start]) && IsHex(text[start + 1]) && HexLengths.Any(length => EndsAt(text, start, length)));
@@ -75,12 +81,6 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
     /// <summary>Looks at one string literal.</summary>
     private void Analyze(LiteralExpressionSyntax literal, string text, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        if (TrustKitPins.IsKey(text))
-        {
-            TrustKitPins.Judge(literal, bodies, reports, report, cancellationToken);
-            return;
-        }
-
         var isMarked = StartsWithMark(text) && PinParser.IsMarked(text);
         if (isMarked ? !IsOfAttribute(literal) : IsKnownRoot(text) && IsPinPlace(literal, text))
         {

@@ -8,7 +8,7 @@ using TlsAnalyzers.Pins;
 
 namespace TlsAnalyzers.PinSites;
 
-/// <summary>APIs that are given pins: the bindings of OkHttp's <c>CertificatePinner.Builder.Add(host, pins)</c>.</summary>
+/// <summary>APIs that are given pins: the bindings of OkHttp's <c>CertificatePinner.Builder.Add(host, pins)</c>, and this package's own validator.</summary>
 internal sealed class PinApis(MethodBodies bodies, PinReports reports)
 {
     private const string Method = "Add";
@@ -16,12 +16,18 @@ internal sealed class PinApis(MethodBodies bodies, PinReports reports)
     private const string Pinner = "CertificatePinner";
 
     /// <summary>The names that code which calls them has.</summary>
-    public static IEnumerable<string> MentionedNames => [Pinner];
+    public static IEnumerable<string> MentionedNames => [Pinner, .. ValidatorPins.MentionedNames];
 
     /// <summary>A call: the pins of one host may be given in several of them.</summary>
     public void AnalyzeCall(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
+        if (ValidatorPins.IsPinApi(call.TargetMethod))
+        {
+            ValidatorPins.Judge(call, bodies, reports, context.ReportDiagnostic, context.CancellationToken);
+            return;
+        }
+
         if (!IsPinApi(call.TargetMethod))
         {
             return;
@@ -64,7 +70,7 @@ internal sealed class PinApis(MethodBodies bodies, PinReports reports)
                 Host = HostOf(call),
                 HostAt = call.Arguments[0].Value.Syntax,
                 IsComplete = isComplete,
-                IsHardCoded = isComplete && all.All(set => !set.IsReplaceable),
+                IsHardCoded = all.All(set => set is { IsComplete: true, IsReplaceable: false }),
                 Format = PinFormat.OkHttp,
             },
             context.ReportDiagnostic);
@@ -75,8 +81,9 @@ internal sealed class PinApis(MethodBodies bodies, PinReports reports)
     {
         for (var node = literal.Parent; node is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax; node = node.Parent)
         {
-            if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: Method } }
-                && bodies.SymbolOf(node, cancellationToken) is IMethodSymbol method && IsPinApi(method))
+            if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } }
+                && (name == Method || ValidatorPins.IsMethod(name))
+                && bodies.SymbolOf(node, cancellationToken) is IMethodSymbol method && (IsPinApi(method) || ValidatorPins.IsPinApi(method)))
             {
                 return true;
             }
@@ -90,8 +97,9 @@ internal sealed class PinApis(MethodBodies bodies, PinReports reports)
 
     private static string? HostOf(IInvocationOperation call) => call.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string host } ? host : null;
 
-    private static IEnumerable<IOperation> PinsOf(IInvocationOperation call) => call.Arguments
-        .Where(argument => argument.Parameter?.Ordinal == 1)
+    /// <summary>The pins among the arguments, those of a <c>params</c> array one by one.</summary>
+    public static IEnumerable<IOperation> PinsOf(IInvocationOperation call) => call.Arguments
+        .Where(argument => argument.Parameter is { } parameter && parameter.Ordinal == call.TargetMethod.Parameters.Length - 1)
         .SelectMany(argument => argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer: { } initializer } }
             ? initializer.ElementValues
             : ImmutableArray.Create(argument.Value));

@@ -11,7 +11,7 @@ internal sealed partial class PinFlow
     // They give their receiver or first argument, in another spelling or another kind of collection.
     private static readonly HashSet<string> HandingOn = new(StringComparer.Ordinal)
     {
-        "AsEnumerable", "AsMemory", "AsReadOnly", "AsReadOnlySpan", "AsSpan", "Cast", "ConvertAll", "DecodeFromChars", "Distinct", "ForceYielding", "FromBase64String",
+        "AsEnumerable", "AsMemory", "AsReadOnly", "AsReadOnlySpan", "AsSpan", "Cast", "Chunk", "ConvertAll", "DecodeFromChars", "Distinct", "ForceYielding", "FromBase64String",
         "FromHexString", "GetBytes", "Normalize", "OfType", "OrderBy", "Order", "Parse", "Replace", "Reverse", "Select", "Substring", "ToArray", "ToBase64String",
         "ToFrozenSet", "ToHashSet", "ToHexString", "ToHexStringLower", "ToImmutableArray", "ToImmutableHashSet", "ToImmutableList", "ToImmutableSortedSet", "ToList",
         "ToLower", "ToLowerInvariant", "ToString", "ToUpper", "ToUpperInvariant", "Trim", "TrimEnd", "TrimStart", "Where", "TryFromBase64String", "WithComparer",

@@ -10,10 +10,13 @@ namespace TlsAnalyzers.PinSites;
 /// <summary>The dictionaries that TrustKit and its bindings are configured with: hosts, and for each the key <c>TSKPublicKeyHashes</c> with its pins.</summary>
 internal static class TrustKitPins
 {
-    private const string Hashes = "TSKPublicKeyHashes";
+    /// <summary>What every spelling of the key has.</summary>
+    public const string Word = "PublicKeyHashes";
+
+    private const string Hashes = "TSK" + Word;
 
     /// <summary>True for the key, as a text or as the name of a constant.</summary>
-    public static bool IsKey(string name) => name is Hashes or "k" + Hashes or "PublicKeyHashes";
+    public static bool IsKey(string name) => name is Hashes or "k" + Hashes or Word;
 
     /// <summary>Judges what stands under a key.</summary>
     public static void Judge(SyntaxNode key, MethodBodies bodies, PinReports reports, Action<Diagnostic> report, CancellationToken cancellationToken)
