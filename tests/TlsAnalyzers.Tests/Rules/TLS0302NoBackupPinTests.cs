@@ -34,6 +34,9 @@ public sealed class TLS0302NoBackupPinTests
         { "static readonly FrozenDictionary<string, string[]> Pins = new Dictionary<string, string[]> { [\"api.bank.example\"] = {|TLS0302:[\"$P1\"]|} }.ToFrozenDictionary();", "return Pins.TryGetValue(sender.RequestUri!.Host, out var pins) && pins.Contains($SPKI);" },
         { "static readonly Dictionary<string, string[]> Pins = new() { { \"api.bank.example\", new[] {|TLS0302:{ \"$P1\" }|} } };", "foreach (var (host, pins) in Pins) { if (host == sender.RequestUri!.Host && pins.Contains($SPKI)) return true; } return false;" },
         { "static readonly Dictionary<string, string[]> Pins = new() { { \"api.bank.example\", new[] {|TLS0302:{ \"$P1\" }|} } };", "foreach (var entry in Pins) { if (entry.Key == sender.RequestUri!.Host && entry.Value.Contains($SPKI)) return true; } return false;" },
+        { "static readonly HashSet<string> Pins = new() {|TLS0302:{ \"$P1\" }|};", "return chain!.ChainElements.Select(element => Convert.ToBase64String(SHA256.HashData(element.Certificate.PublicKey.ExportSubjectPublicKeyInfo()))).Intersect(Pins).Any();" },
+        { "static readonly HashSet<string> Pins = new() {|TLS0302:{ \"$P1\" }|};", "return Pins.Overlaps(chain!.ChainElements.Select(element => Convert.ToBase64String(SHA256.HashData(element.Certificate.PublicKey.ExportSubjectPublicKeyInfo()))));" },
+        { "static string[] PinsOf(string host) => host switch { \"api.bank.example\" => new[] {|TLS0302:{ \"$P1\" }|}, \"cdn.bank.example\" => new[] { \"$P3\", \"$P4\" }, _ => Array.Empty<string>() };", "return PinsOf(sender.RequestUri!.Host).Contains($SPKI);" },
         { "static string[] PinsOf(string host) => host switch { \"api.bank.example\" => new[] {|TLS0302:{ \"$P1\" }|}, _ => Array.Empty<string>() };", "return PinsOf(sender.RequestUri!.Host).Contains($SPKI);" },
     };
 
@@ -195,6 +198,12 @@ public sealed class TLS0302NoBackupPinTests
                     ["cdn.bank.example"] = new Dictionary<string, object> { ["TSKPublicKeyHashes"] = new[] { "$P2", "$P3" } },
                 },
             };
+        """));
+
+    [Fact]
+    public Task Reports_in_TrustKit_by_a_constant() => VerifyAsync(Members("""
+        private static class TrustKit { public const string TSKPublicKeyHashes = "TSKPublicKeyHashes"; }
+            public object Configuration() => new Dictionary<string, object> { { TrustKit.TSKPublicKeyHashes, new[] {|TLS0302:{ "$P1" }|} } };
         """));
 
     // "sha256/" says it by itself, wherever it is handed to.

@@ -47,4 +47,33 @@ public sealed class TLS0304HardCodedPinsTests
         test.ExpectedDiagnostics.Add(Verify.Diagnostic("TLS0304").WithLocation(0).WithMessage("Pin set is hard-coded, so a change of keys needs a new build on every machine"));
         await test.RunAsync();
     }
+
+    // The package's own validator: pins in code are the lowest layer, under the sources that it names.
+    [Theory]
+    [InlineData("SpkiPinValidator.Fixed({|TLS0304:\"sha256/$P1\"|}, \"sha256/$P2\")")]
+    [InlineData("SpkiPinValidator.For(\"api.bank.example\").WithPins({|TLS0304:\"sha256/$P1\"|}, \"sha256/$P2\")")]
+    [InlineData("SpkiPinValidator.Optional(\"tls-pins.json\", \"sha256/$P1\", \"sha256/$P2\")")]
+    [InlineData("SpkiPinValidator.Optional(\"tls-pins.json\", {|TLS0302:\"sha256/$P1\"|})")]
+    [InlineData("SpkiPinValidator.Optional(\"tls-pins.json\").WithHostPins(\"api.bank.example\", \"sha256/$P1\", \"sha256/$P2\")")]
+    [InlineData("SpkiPinValidator.Required(\"tls-pins.json\", \"sha256/$P1\")")]
+    [InlineData("SpkiPinValidator.For(\"api.bank.example\").ThenRequired(\"tls-pins.json\").WithPins(\"sha256/$P1\")")]
+    [InlineData("SpkiPinValidator.For(\"api.bank.example\").WithPins(\"sha256/$P1\").ThenRequired(\"tls-pins.json\")")]
+    [InlineData("SpkiPinValidator.Required(\"tls-pins.json\", {|TLS0306:\"$P1\"|}, \"sha256/$P2\")")]
+    public Task In_the_validator(string validator) => VerifyAllAsync(
+        """
+        namespace TlsAnalyzers.Pinning
+        {
+            internal sealed class SpkiPinValidator
+            {
+                public static SpkiPinValidator Fixed(params string[] pins) => new();
+                public static SpkiPinValidator For(string host) => new();
+                public static SpkiPinValidator Optional(string path, params string[] pins) => new();
+                public static SpkiPinValidator Required(string path, params string[] pins) => new();
+                public SpkiPinValidator ThenRequired(string path) => this;
+                public SpkiPinValidator WithPins(params string[] pins) => this;
+                public SpkiPinValidator WithHostPins(string host, params string[] pins) => this;
+            }
+        }
+        """,
+        "using TlsAnalyzers.Pinning; internal static class Validators { public static readonly SpkiPinValidator Api = " + validator + "; }");
 }
