@@ -57,7 +57,7 @@ internal static class CertificateComparisons
         {
             if (decision is { IsFork: false, IsMatch: true, From: { } from } && (decision.Condition.Aspects & OfCertificate) != 0)
             {
-                foreach (var comparison in In(from, 0))
+                foreach (var comparison in In(from, 0, []))
                 {
                     yield return comparison with { Hosts = HostsOf(path) };
                 }
@@ -70,9 +70,9 @@ internal static class CertificateComparisons
         .Select(decision => decision.From!)
         .ToImmutableArray();
 
-    private static IEnumerable<CertificateComparison> In(Provenance value, int depth)
+    private static IEnumerable<CertificateComparison> In(Provenance value, int depth, HashSet<Provenance> seen)
     {
-        if (depth > MaximumDepth)
+        if (depth > MaximumDepth || !seen.Add(value))
         {
             yield break;
         }
@@ -85,7 +85,7 @@ internal static class CertificateComparisons
 
         foreach (var (_, from) in value.Inputs)
         {
-            foreach (var inner in In(from, depth + 1))
+            foreach (var inner in In(from, depth + 1, seen))
             {
                 yield return inner;
             }

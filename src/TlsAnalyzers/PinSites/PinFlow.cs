@@ -15,15 +15,19 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
 {
     private const int MaximumDepth = 16;
     private const int MaximumPins = 512;
+    private const int MaximumSteps = 4000;
 
     // SyntaxKind.CollectionExpression, which came after the Roslyn that this is built against.
     private const int CollectionExpressionSyntaxKind = 9076;
 
     private static readonly IReadOnlyList<CodePinSet> Nothing = [CodePinSet.Unknown];
 
+    private int _steps;
+
     /// <summary>Gets the sets that an operand may be: one for each branch, and for each entry of a dictionary that is asked by host.</summary>
     public IReadOnlyList<CodePinSet> Of(ComparedOperand operand)
     {
+        _steps = 0;
         if (!operand.IsKeyed)
         {
             var sets = Follow(operand.From.Operation, operand.From, 0);
@@ -35,11 +39,15 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
     }
 
     /// <summary>Gets the sets that a value may be, where no walk through a callback led to it.</summary>
-    public IReadOnlyList<CodePinSet> Of(IOperation value) => Follow(value, null, 0);
+    public IReadOnlyList<CodePinSet> Of(IOperation value)
+    {
+        _steps = 0;
+        return Follow(value, null, 0);
+    }
 
     private IReadOnlyList<CodePinSet> Follow(IOperation? value, Provenance? from, int depth)
     {
-        if (value is null || depth > MaximumDepth)
+        if (value is null || depth > MaximumDepth || ++_steps > MaximumSteps)
         {
             return Nothing;
         }
