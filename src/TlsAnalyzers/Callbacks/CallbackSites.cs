@@ -3,12 +3,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using TlsAnalyzers.Apis;
-using TlsAnalyzers.Rules;
 
 namespace TlsAnalyzers.Callbacks;
 
 /// <summary>The places of one compilation where a validation callback is given to an API.</summary>
-internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, CallbackRules rules, ServicePointManagerHooks? hooks)
+internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, ICallbackJudge rules, ServicePointManagerHooks? hooks)
 {
     /// <summary>What a validation callback of any taker is written with: its argument's type, or the keyword of an anonymous method.</summary>
     public static IReadOnlyList<string> MentionedNames { get; } = ["SslPolicyErrors", "delegate"];
@@ -128,7 +127,7 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, Callbac
         var isReported = false;
         foreach (var callback in new CallbackResolver(bodies, apis, api.ValidatorMethod, context.CancellationToken).Resolve(value))
         {
-            var verdict = CallbackEvaluator.Evaluate(callback.Function, bodies, context.CancellationToken);
+            var verdict = CallbackVerdicts.Of(callback.Function, bodies, context.CancellationToken);
             isReported |= rules.Judge(context, api, callback, verdict);
         }
 

@@ -274,7 +274,7 @@ internal sealed partial class PathInterpreter
             case ITupleOperation tuple:
                 for (var i = 0; i < tuple.Elements.Length; i++)
                 {
-                    Assign(tuple.Elements[i], value is SequenceValue { Items: var items } && i < items.Length ? items[i] : DerivedValue.Opaque);
+                    Assign(tuple.Elements[i], value is SequenceValue { Items: var items } && i < items.Length ? items[i] : AsTraced(DerivedValue.Opaque, value));
                 }
 
                 break;

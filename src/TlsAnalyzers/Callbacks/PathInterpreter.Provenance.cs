@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace TlsAnalyzers.Callbacks;
 
@@ -43,8 +44,8 @@ internal sealed partial class PathInterpreter
             return known;
         }
 
-        // Those are shared.
-        if (_current is null || value is ConstantValue { Value: null or bool })
+        // Constants without a place are shared; what an initialiser fills was made by the constructor.
+        if (_current is null or IInstanceReferenceOperation || value is ConstantValue { Value: null or bool })
         {
             return null;
         }
@@ -58,8 +59,24 @@ internal sealed partial class PathInterpreter
             }
         }
 
+        // What a function made of each element.
+        foreach (var item in (value as SequenceValue)?.Items ?? ImmutableArray<AbstractValue>.Empty)
+        {
+            if (_provenance.TryGetValue(item, out var from))
+            {
+                inputs.Add((_current, from));
+            }
+        }
+
         var provenance = new Provenance(_current, value, inputs.ToImmutable());
         _provenance.Add(value, provenance);
+
+        // It is the operand that is decided.
+        if (value is NegatedValue { Operand: var operand })
+        {
+            AsTraced(operand, value);
+        }
+
         return provenance;
     }
 

@@ -19,7 +19,23 @@ internal sealed record CertificateComparison(
 /// <param name="At">The operand.</param>
 /// <param name="From">How it came to be.</param>
 /// <param name="IsKeyed">True when it is a dictionary whose keys are asked.</param>
-internal readonly record struct ComparedOperand(IOperation At, Provenance From, bool IsKeyed);
+internal readonly record struct ComparedOperand(IOperation At, Provenance From, bool IsKeyed)
+{
+    /// <summary>Its own type, before it is converted for the comparison.</summary>
+    public ITypeSymbol? Type
+    {
+        get
+        {
+            var value = At;
+            while (value is IConversionOperation { IsImplicit: true } conversion)
+            {
+                value = conversion.Operand;
+            }
+
+            return value.Type;
+        }
+    }
+}
 
 /// <summary>Finds the comparisons of a certificate on the ways through a callback that accept.</summary>
 internal static class CertificateComparisons
@@ -41,7 +57,7 @@ internal static class CertificateComparisons
         {
             if (decision is { IsFork: false, IsMatch: true, From: { } from } && (decision.Condition.Aspects & OfCertificate) != 0)
             {
-                foreach (var comparison in In(from, 0))
+                foreach (var comparison in In(from, 0, []))
                 {
                     yield return comparison with { Hosts = HostsOf(path) };
                 }
@@ -54,9 +70,9 @@ internal static class CertificateComparisons
         .Select(decision => decision.From!)
         .ToImmutableArray();
 
-    private static IEnumerable<CertificateComparison> In(Provenance value, int depth)
+    private static IEnumerable<CertificateComparison> In(Provenance value, int depth, HashSet<Provenance> seen)
     {
-        if (depth > MaximumDepth)
+        if (depth > MaximumDepth || !seen.Add(value))
         {
             yield break;
         }
@@ -69,7 +85,7 @@ internal static class CertificateComparisons
 
         foreach (var (_, from) in value.Inputs)
         {
-            foreach (var inner in In(from, depth + 1))
+            foreach (var inner in In(from, depth + 1, seen))
             {
                 yield return inner;
             }
@@ -105,7 +121,7 @@ internal static class CertificateComparisons
                     return null;
                 }
 
-                (fact, factAt) = (found, at);
+                (fact, factAt) = (found, at is ITupleOperation tuple ? ElementOf(tuple, from) : at);
             }
             else if (from.Operation is not IInstanceReferenceOperation)
             {
@@ -126,6 +142,10 @@ internal static class CertificateComparisons
             others.Select(other => other with { IsKeyed = isKeyed }).Where(other => IsBeside(other.At, factAt, value.Operation)).ToImmutableArray(),
             ImmutableArray<Provenance>.Empty);
     }
+
+    /// <summary>The element of a tuple that is the fact.</summary>
+    private static IOperation ElementOf(ITupleOperation tuple, Provenance from) =>
+        tuple.Elements.FirstOrDefault(element => from.Of(element) is { } made && CertificateFacts.Of(made) is not null) ?? tuple;
 
     /// <summary>Whether a value can be a pin, a set of them, or a certificate: not a number, a flag, or a way to compare.</summary>
     private static bool IsOperand(IOperation at, IOperation comparison)
@@ -164,7 +184,7 @@ internal static class CertificateComparisons
             return true;
         }
 
-        var place = tuple.Elements.TakeWhile(element => element != fact && !element.DescendantsAndSelf().Contains(fact)).Count();
+        var place = tuple.Elements.TakeWhile(element => element != fact).Count();
         return other.Syntax.FirstAncestorOrSelf<SubpatternSyntax>() is { Parent: PositionalPatternClauseSyntax clause } subpattern
             && clause.Subpatterns.IndexOf(subpattern) == place;
     }

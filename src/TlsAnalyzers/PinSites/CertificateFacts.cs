@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TlsAnalyzers.Callbacks;
@@ -8,6 +9,9 @@ namespace TlsAnalyzers.PinSites;
 internal static class CertificateFacts
 {
     private const int MaximumDepth = 40;
+
+    // What values have in common is looked at once: a text that is doubled in a loop would be looked at a thousand times.
+    private static readonly ConditionalWeakTable<Provenance, StrongBox<CertificateFact?>> Known = new();
 
     private static readonly Dictionary<string, (CertificatePart Part, string? Hash)?> OfCertificate = new(StringComparer.Ordinal)
     {
@@ -65,6 +69,17 @@ internal static class CertificateFacts
             return null;
         }
 
+        if (!Known.TryGetValue(value, out var known))
+        {
+            var fact = Find(value, depth);
+            known = Known.GetValue(value, _ => new StrongBox<CertificateFact?>(fact));
+        }
+
+        return known.Value;
+    }
+
+    private static CertificateFact? Find(Provenance value, int depth)
+    {
         if (value.Value is CertificateValue certificate)
         {
             return new CertificateFact(RoleOf(certificate, value), CertificatePart.Certificate, null);

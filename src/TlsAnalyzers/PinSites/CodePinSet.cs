@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TlsAnalyzers.Pins;
 
 namespace TlsAnalyzers.PinSites;
 
@@ -9,8 +10,8 @@ namespace TlsAnalyzers.PinSites;
 /// <param name="Bytes">The bytes; default for a text.</param>
 internal sealed record CodePin(SyntaxNode At, string? Text, ImmutableArray<byte> Bytes)
 {
-    /// <summary>True for one that is meant as text and not as what base64 or hex decode to.</summary>
-    public bool IsText => Text is not null;
+    /// <summary>Reads it as a pin.</summary>
+    public Pin Parse() => Text is null ? PinParser.FromBytes(Bytes) : PinParser.Parse(Text);
 }
 
 /// <summary>The pins that one value holds: a literal, or a collection of them.</summary>

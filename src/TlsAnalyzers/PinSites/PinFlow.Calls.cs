@@ -11,7 +11,7 @@ internal sealed partial class PinFlow
     // They give their receiver or first argument, in another spelling or another kind of collection.
     private static readonly HashSet<string> HandingOn = new(StringComparer.Ordinal)
     {
-        "AsEnumerable", "AsMemory", "AsReadOnly", "AsReadOnlySpan", "AsSpan", "Cast", "ConvertAll", "DecodeFromChars", "Distinct", "ForceYielding", "FromBase64String",
+        "AsEnumerable", "AsMemory", "AsReadOnly", "AsReadOnlySpan", "AsSpan", "Cast", "Chunk", "ConvertAll", "DecodeFromChars", "Distinct", "ForceYielding", "FromBase64String",
         "FromHexString", "GetBytes", "Normalize", "OfType", "OrderBy", "Order", "Parse", "Replace", "Reverse", "Select", "Substring", "ToArray", "ToBase64String",
         "ToFrozenSet", "ToHashSet", "ToHexString", "ToHexStringLower", "ToImmutableArray", "ToImmutableHashSet", "ToImmutableList", "ToImmutableSortedSet", "ToList",
         "ToLower", "ToLowerInvariant", "ToString", "ToUpper", "ToUpperInvariant", "Trim", "TrimEnd", "TrimStart", "Where", "TryFromBase64String", "WithComparer",
@@ -21,7 +21,7 @@ internal sealed partial class PinFlow
 
     private static readonly HashSet<string> Joining = new(StringComparer.Ordinal) { "Append", "Concat", "Prepend", "Union", "Add", "AddRange" };
 
-    private static readonly HashSet<string> Making = new(StringComparer.Ordinal) { "Create", "CreateRange", "Empty", "of", "Of" };
+    private static readonly HashSet<string> Making = new(StringComparer.Ordinal) { "Create", "CreateRange", "Empty", "FromObjects", "FromStrings", "FromNSObjects" };
 
     private IReadOnlyList<CodePinSet> FollowCall(IInvocationOperation call, Provenance? from, int depth)
     {
@@ -33,7 +33,7 @@ internal sealed partial class PinFlow
             return Lookup(source!, key, from, depth);
         }
 
-        if (bodies.OfMethod(method, cancellationToken) is { } body)
+        if (!Making.Contains(method.Name) && bodies.OfMethod(method, cancellationToken) is { } body)
         {
             // "FromHex("AB…")": what it makes of the text is its business; the text is the pin.
             return call.Arguments.Length == 1 && IsOneHash(call.Type) && call.Arguments[0].Value.Type?.SpecialType == SpecialType.System_String
@@ -93,10 +93,16 @@ internal sealed partial class PinFlow
         }
 
         var made = (IObjectCreationOperation)creation;
+        if (IsDictionary(made.Type))
+        {
+            var entries = Entries(made, from, depth).ToList();
+            return entries.Count == 0 ? Nothing : entries.SelectMany(entry => EntrySets(entry, from, depth)).ToList();
+        }
+
         if (made.Type is not { } type || !IsCollection(type))
         {
             // "new ReadOnlySpan<byte>(bytes)", "new Lazy<HashSet<string>>(() => …)".
-            return made.Type?.Name is "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "Memory" or "Lazy" && made.Arguments.Length > 0
+            return made.Type?.Name is "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "Memory" or "Lazy" or "NSString" && made.Arguments.Length > 0
                 ? Follow(made.Arguments[0].Value, from, depth + 1)
                 : Nothing;
         }

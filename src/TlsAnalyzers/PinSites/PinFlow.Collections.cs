@@ -107,6 +107,7 @@ internal sealed partial class PinFlow
                 Entries(call.Instance ?? call.Arguments.FirstOrDefault(argument => IsCollection(argument.Value.Type) || IsCollection(Unconverted(argument.Value).Type))?.Value, from, depth + 1),
             IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers.Select(element => EntryOf(element, initializer.Syntax)),
             IObjectCreationOperation { Arguments.Length: > 0 } copy => Entries(copy.Arguments[0].Value, from, depth + 1),
+            IArrayInitializerOperation initializer => initializer.ElementValues.Select(element => EntryOf(element, initializer.Syntax)),
             IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.Select(element => EntryOf(element, initializer.Syntax)),
             _ when value.Syntax.RawKind == CollectionExpressionSyntaxKind => value.ChildOperations.Select(element => EntryOf(element, value.Syntax)),
             _ => [],

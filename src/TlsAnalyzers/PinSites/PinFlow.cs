@@ -15,18 +15,23 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
 {
     private const int MaximumDepth = 16;
     private const int MaximumPins = 512;
+    private const int MaximumSteps = 4000;
 
     // SyntaxKind.CollectionExpression, which came after the Roslyn that this is built against.
     private const int CollectionExpressionSyntaxKind = 9076;
 
     private static readonly IReadOnlyList<CodePinSet> Nothing = [CodePinSet.Unknown];
 
+    private int _steps;
+
     /// <summary>Gets the sets that an operand may be: one for each branch, and for each entry of a dictionary that is asked by host.</summary>
     public IReadOnlyList<CodePinSet> Of(ComparedOperand operand)
     {
+        _steps = 0;
         if (!operand.IsKeyed)
         {
-            return Follow(operand.From.Operation, operand.From, 0);
+            var sets = Follow(operand.From.Operation, operand.From, 0);
+            return IsNothing(sets) ? Follow(operand.At, null, 0) : InCollection(sets, operand.From.Operation);
         }
 
         var keys = Entries(operand.From.Operation, operand.From, 0).ToList();
@@ -34,11 +39,15 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
     }
 
     /// <summary>Gets the sets that a value may be, where no walk through a callback led to it.</summary>
-    public IReadOnlyList<CodePinSet> Of(IOperation value) => Follow(value, null, 0);
+    public IReadOnlyList<CodePinSet> Of(IOperation value)
+    {
+        _steps = 0;
+        return Follow(value, null, 0);
+    }
 
     private IReadOnlyList<CodePinSet> Follow(IOperation? value, Provenance? from, int depth)
     {
-        if (value is null || depth > MaximumDepth)
+        if (value is null || depth > MaximumDepth || ++_steps > MaximumSteps)
         {
             return Nothing;
         }
@@ -46,9 +55,10 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
         cancellationToken.ThrowIfCancellationRequested();
 
         // A walk knows more: what the parameter of a helper was.
-        if (from is not null && from.Operation != value && from.Of(value) is { } made)
+        if (from is not null && from.Operation != value && from.Of(value) is { } made
+            && Follow(made.Operation, made, depth + 1) is var known && !IsNothing(known))
         {
-            return Follow(made.Operation, made, depth + 1);
+            return known;
         }
 
         if (value is IFieldReferenceOperation or ILocalReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation
@@ -64,6 +74,8 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
 
         switch (value)
         {
+            case ILiteralOperation:
+                return ArrayAround(value) is { } around ? Follow(around, null, depth + 1) : Nothing;
             case IConversionOperation conversion:
                 return Follow(conversion.Operand, from, depth);
             case IParenthesizedOperation parenthesized:
@@ -86,6 +98,8 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
                 return FollowCall(call, from, depth);
             case IArrayElementReferenceOperation element:
                 return ElementOf(element.ArrayReference, element.Indices.Length == 1 ? element.Indices[0] : null, from, depth);
+            case IArrayInitializerOperation { Parent: IArrayCreationOperation array }:
+                return FollowCreation(array, from, depth);
             case IArrayCreationOperation or IObjectCreationOperation:
                 return FollowCreation(value, from, depth);
             case IIsPatternOperation or ISwitchOperation:
@@ -97,6 +111,39 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
             default:
                 return value.Syntax.RawKind == CollectionExpressionSyntaxKind ? [Collect(Elements(value), from, value.Syntax, depth, IsBytes(value.Type))] : Nothing;
         }
+    }
+
+    private static bool IsNothing(IReadOnlyList<CodePinSet> sets) => sets.All(set => set.Pins.IsEmpty && !set.IsComplete);
+
+    /// <summary>A text that was asked one by one with the others of its collection is reported as part of it.</summary>
+    private static IReadOnlyList<CodePinSet> InCollection(IReadOnlyList<CodePinSet> sets, IOperation item)
+    {
+        if (sets.Count != 1 || sets[0] is not { Collection: null, Pins: { Length: 1 } pins } || pins[0].Text is null)
+        {
+            return sets;
+        }
+
+        var parent = item.Parent;
+        while (parent is IConversionOperation or IArgumentOperation or IInvocationOperation { TargetMethod.Name: "Add" })
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IArrayInitializerOperation or IObjectOrCollectionInitializerOperation || parent?.Syntax.RawKind == CollectionExpressionSyntaxKind
+            ? [sets[0] with { Collection = parent.Syntax }]
+            : sets;
+    }
+
+    /// <summary>Of bytes that are compared one by one, the array is the pin.</summary>
+    private static IOperation? ArrayAround(IOperation literal)
+    {
+        var parent = literal.Parent;
+        while (parent is IConversionOperation or IArrayInitializerOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IArrayCreationOperation || parent?.Syntax.RawKind == CollectionExpressionSyntaxKind ? parent : null;
     }
 
     /// <summary>What stands after <c>??</c> is the lowest layer under what stands before it.</summary>

@@ -11,7 +11,7 @@ using TlsAnalyzers.Callbacks;
 namespace TlsAnalyzers.Rules;
 
 /// <summary>Decides which one rule a callback's verdict belongs to: one misuse, one report.</summary>
-internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity severity)
+internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity severity) : ICallbackJudge
 {
     private readonly ConcurrentDictionary<(SyntaxTree, TextSpan), bool> _reported = new();
 
@@ -146,7 +146,8 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
         }
     }
 
-    private static bool IsServer(TlsApi api, IOperation at) => api.Peer == Peer.Client || (api.Peer == Peer.Either && AuthenticatesAsServer(at));
+    /// <summary>True when the API judges clients' certificates at that place.</summary>
+    internal static bool IsServer(TlsApi api, IOperation at) => api.Peer == Peer.Client || (api.Peer == Peer.Either && AuthenticatesAsServer(at));
 
     /// <summary>Tells by the code around an SslStream which side it is: that of the method, else that of the type.</summary>
     private static bool AuthenticatesAsServer(IOperation at)

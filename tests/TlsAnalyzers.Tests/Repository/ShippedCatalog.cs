@@ -20,12 +20,6 @@ internal sealed record ShippedRule(Type Type, FieldInfo Field, DiagnosticDescrip
 /// <summary>All rules and all fixes, found by reflection, so that a new one is under these tests from its first day.</summary>
 internal static class ShippedCatalog
 {
-    // Judgement and page are there, and nothing asks for them yet: tests and index row come with the first analyzer that does.
-    private static readonly ImmutableHashSet<string> _unfinished =
-    [
-        "TLS0301", "TLS0302", "TLS0303", "TLS0304", "TLS0306", "TLS0307", "TLS0311",
-    ];
-
     private const BindingFlags AnyStatic = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
     /// <summary>Every descriptor that a field of the assembly holds, by id.</summary>
@@ -35,13 +29,12 @@ internal static class ShippedCatalog
             .SelectMany(type => type.GetFields(AnyStatic | BindingFlags.DeclaredOnly))
             .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
             .Select(field => new ShippedRule(field.DeclaringType!, field, (DiagnosticDescriptor)field.GetValue(null)!))
-            .Where(rule => !_unfinished.Contains(rule.Id))
             .OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 
     /// <summary>Every descriptor that an analyzer says it reports.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Supported { get; } =
-        [.. ShippedRules.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct().Where(descriptor => !_unfinished.Contains(descriptor.Id))];
+        [.. ShippedRules.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct()];
 
     /// <summary>Every fix provider of the TlsAnalyzers.CodeFixes assembly.</summary>
     public static ImmutableArray<CodeFixProvider> Fixes { get; } =
@@ -50,9 +43,6 @@ internal static class ShippedCatalog
             .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(CodeFixProvider)))
             .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!),
     ];
-
-    /// <summary>The ids of rules that nothing asks for yet.</summary>
-    public static IReadOnlyCollection<string> Unfinished => _unfinished;
 
     /// <summary>The ids of <see cref="Rules"/>, for theories.</summary>
     public static TheoryData<string> Ids => new(Rules.Select(rule => rule.Id));

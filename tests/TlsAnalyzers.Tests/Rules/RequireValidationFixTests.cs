@@ -51,7 +51,7 @@ public sealed class RequireValidationFixTests
             // Our CA.
                     foreach (var element in chain!.ChainElements)
                     {
-                        if (element.Certificate.Thumbprint == "AA")
+                        if (element.Certificate.Thumbprint == Environment.GetEnvironmentVariable("CA"))
                         {
                             return true;
                         }

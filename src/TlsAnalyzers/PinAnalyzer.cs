@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TlsAnalyzers.Apis;
+using TlsAnalyzers.Callbacks;
+using TlsAnalyzers.PinSites;
+using TlsAnalyzers.Rules;
+using TlsAnalyzers.Scanning;
+
+namespace TlsAnalyzers;
+
+/// <summary>Finds the pins that code has, and hands the sets to the rules.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PinAnalyzer : TlsDiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = PinRules.Descriptors
+        .Add(TLS0303WholeCertificatePin.Descriptor)
+        .Add(TLS0304HardCodedPins.Descriptor);
+
+    private protected override void Start(CompilationStartAnalysisContext context)
+    {
+        var additional = AdditionalApis.Read(context.Options.AnalyzerConfigOptionsProvider, context.Compilation, context.CancellationToken);
+        if (KnownApis.TryCreate(context.Compilation, TlsApiTable.Rows.AddRange(additional.Rows)) is not { } apis)
+        {
+            return;
+        }
+
+        var bodies = new MethodBodies(context.Compilation);
+        var reports = new PinReports(PinOptionReader.Read(context.Options.AnalyzerConfigOptionsProvider, context.Compilation), EffectiveSeverity.Of(context.Options));
+        var callbacks = new CallbackSites(apis, bodies, new CallbackPins(bodies, reports), hooks: null);
+        var vocabulary = new Vocabulary(apis.MentionedNames
+            .Concat(CallbackSites.MentionedNames)
+            .Concat(SourceFacts.Of(context.Compilation, context.CancellationToken).Validators)
+            .Concat(PinApis.MentionedNames));
+        var scan = new CodeScan(bodies, vocabulary, findsLambdas: true);
+        scan.On(
+            callbacks.AnalyzeAssignment,
+            OperationKind.SimpleAssignment,
+            OperationKind.CompoundAssignment,
+            OperationKind.CoalesceAssignment,
+            OperationKind.EventAssignment);
+        scan.On(callbacks.AnalyzeArguments, OperationKind.Invocation, OperationKind.ObjectCreation);
+        scan.On(callbacks.AnalyzeDelegate, OperationKind.DelegateCreation);
+        scan.On(new PinApis(bodies, reports).AnalyzeCall, OperationKind.Invocation);
+        scan.Register(context);
+        context.RegisterSemanticModelAction(new LiteralPins(bodies, reports).Analyze);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using TlsAnalyzers.Pins;
+using TlsAnalyzers.Rules;
+
+namespace TlsAnalyzers.PinSites;
+
+/// <summary>Judges the pin sets of code and reports them. A set that several callbacks share is reported once.</summary>
+internal sealed class PinReports(PinOptions options, EffectiveSeverity severity)
+{
+    private readonly ConcurrentDictionary<(SyntaxTree, TextSpan, string), bool> _reported = new();
+
+    /// <summary>Judges a set and reports what is wrong with it.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="report">Takes the diagnostics.</param>
+    /// <param name="also">Further places: the callback that asks the set.</param>
+    public void Judge(PinSetInCode set, Action<Diagnostic> report, params Location[] also)
+    {
+        if (set.Pins.IsEmpty)
+        {
+            return;
+        }
+
+        var facts = set.Facts;
+        foreach (var finding in PinSetJudgement.Judge(facts, options))
+        {
+            if (set.IsJudgedBy(finding))
+            {
+                Report(report, PinRules.DescriptorOf(finding.Rule), set.PlaceOf(finding), also, PropertiesOf(finding), [.. finding.Arguments]);
+            }
+        }
+
+        if (set is { IsHardCoded: true } && facts.Pins.All(entry => entry.Pin.Problem != PinProblem.Template))
+        {
+            Report(report, TLS0304HardCodedPins.Descriptor, set.At, also, ImmutableDictionary<string, string?>.Empty, set.Pins.Length == 1 ? "Pin" : "Pin set");
+        }
+    }
+
+    /// <summary>Reports once at a place.</summary>
+    public void Report(
+        Action<Diagnostic> report, DiagnosticDescriptor descriptor, SyntaxNode at, Location[] also, ImmutableDictionary<string, string?> properties, params object[] arguments)
+    {
+        if (_reported.TryAdd((at.SyntaxTree, at.Span, descriptor.Id), true))
+        {
+            report(severity.Create(descriptor, at.GetLocation(), also, properties, arguments));
+        }
+    }
+
+    private static ImmutableDictionary<string, string?> PropertiesOf(PinFinding finding)
+    {
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        properties = finding.Replacement is null ? properties : properties.Add(PinRules.Replacement, finding.Replacement);
+        return finding.CanBeDropped ? properties.Add(PinRules.CanBeDropped, "true") : properties;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TlsAnalyzers.Callbacks;
+using TlsAnalyzers.Pins;
+
+namespace TlsAnalyzers.PinSites;
+
+/// <summary>The pins that code gives to <c>TlsAnalyzers.Pinning.SpkiPinValidator</c>: the lowest layer, under the sources that it names.</summary>
+internal static class ValidatorPins
+{
+    private const string Validator = "SpkiPinValidator";
+
+    private static readonly PinFormat Format = PinFormat.OkHttp with { Name = Validator };
+
+    // What a source has is not seen: with one that must be there, the pins of code need no backup.
+    private static readonly HashSet<string> Required = new(StringComparer.Ordinal) { "Required", "ThenRequired" };
+    private static readonly HashSet<string> Optional = new(StringComparer.Ordinal) { "Optional", "ThenOptional" };
+
+    /// <summary>The names that code which calls it has.</summary>
+    public static IEnumerable<string> MentionedNames => [Validator, "WithPins", "WithHostPins"];
+
+    /// <summary>Whether a method of that name may be given pins.</summary>
+    public static bool IsMethod(string name) => name is "Fixed" or "WithPins" or "WithHostPins" || Required.Contains(name) || Optional.Contains(name);
+
+    /// <summary>True for a method that is given pins.</summary>
+    public static bool IsPinApi(IMethodSymbol method) => IsMethod(method.Name)
+        && method.ContainingType is { Name: Validator, ContainingNamespace: { Name: "Pinning", ContainingNamespace.Name: "TlsAnalyzers" } }
+        && method.Parameters.LastOrDefault() is { IsParams: true };
+
+    /// <summary>Judges the pins of one call.</summary>
+    public static void Judge(IInvocationOperation call, MethodBodies bodies, PinReports reports, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        var sets = PinApis.PinsOf(call).SelectMany(new PinFlow(bodies, cancellationToken).Of).ToList();
+        var pins = sets.SelectMany(set => set.Pins).GroupBy(pin => pin.At).Select(same => same.First()).Select(pin => new PinInCode(pin, pin.Parse(), PinSubject.PublicKeyInfo)).ToImmutableArray();
+        if (pins.IsEmpty)
+        {
+            return;
+        }
+
+        var chain = Chain(call).Select(one => one.TargetMethod.Name).ToList();
+        var host = call.TargetMethod.Name == "WithHostPins" ? call.Arguments[0].Value : Chain(call).FirstOrDefault(one => one.TargetMethod.Name is "For" or "ForHost")?.Arguments[0].Value;
+        reports.Judge(
+            new PinSetInCode
+            {
+                Pins = pins,
+                At = sets.Select(set => set.Collection).FirstOrDefault(collection => collection is not null) ?? pins[0].Written.At,
+                Host = host?.ConstantValue is { HasValue: true, Value: string name } ? name : null,
+                HostAt = host?.Syntax,
+                IsComplete = sets.All(set => set.IsComplete) && !chain.Any(Required.Contains),
+                IsHardCoded = sets.All(set => set is { IsComplete: true, IsReplaceable: false }) && !chain.Any(Required.Contains) && !chain.Any(Optional.Contains),
+                Format = Format,
+            },
+            report);
+    }
+
+    /// <summary>The calls of one chain, before this one and after it.</summary>
+    private static IEnumerable<IInvocationOperation> Chain(IInvocationOperation call)
+    {
+        for (IOperation? before = call; before is IInvocationOperation one; before = one.Instance)
+        {
+            yield return one;
+        }
+
+        for (var after = call.Parent; after is IInvocationOperation one; after = after.Parent)
+        {
+            yield return one;
+        }
+    }
+}

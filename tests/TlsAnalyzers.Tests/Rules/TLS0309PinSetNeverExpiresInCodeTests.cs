@@ -1,0 +1,22 @@
+namespace TlsAnalyzers.Tests.Rules;
+
+using static TlsAnalyzers.Tests.ConfigFiles.ConfigFileTest;
+
+/// <summary>Sets without a date, where the format has one. The date of the tests is 2026-06-01; the judgement itself, and the other formats, are tested beside the reader of each.</summary>
+public sealed class TLS0309PinSetNeverExpiresInCodeTests
+{
+    private const string File = "tls-pins.json";
+
+    [Theory]
+    [InlineData("""{|TLS0309:"api.bank.example"|}: {PINS}""")]
+    [InlineData("""{|TLS0309:"api.bank.example"|}: {"includeSubdomains":true,PINS}""")]
+    public Task Reports(string members) => VerifyAsync(File, Set(members));
+
+    [Theory]
+    [InlineData(""""api.bank.example": {"expires":"2027-06-01",PINS}""")]
+    [InlineData(""""api.bank.example": {"trustAnchors":["ca.pem"]}""")]
+    public Task Silent(string members) => VerifyAsync(File, Set(members));
+
+    private static string Set(string members) =>
+        "{\"pinSets\": {" + members.Replace("PINS", "\"pins\":[\"sha256/" + Pin + "\",\"sha256/" + OtherPin + "\"]", StringComparison.Ordinal) + "}}";
+}
