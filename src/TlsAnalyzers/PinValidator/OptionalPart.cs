@@ -10,5 +10,5 @@ internal sealed record OptionalPart(string Symbol, string Type)
     /// <summary>All of them.</summary>
     public static ImmutableArray<OptionalPart> All { get; } = ImmutableArray.Create(
         new OptionalPart("TLS_PINNING_CONFIGURATION", "Microsoft.Extensions.Configuration.IConfiguration"),
-        new OptionalPart("TLS_PINNING_HTTP", "Microsoft.Extensions.DependencyInjection.IHttpClientBuilder"));
+        new OptionalPart("TLS_PINNING_HTTPMESSAGE", "System.Net.Http.HttpRequestMessage"));
 }

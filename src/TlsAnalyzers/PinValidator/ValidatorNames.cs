@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TlsAnalyzers.PinValidator;
 
-/// <summary>Recognises the validator's names by their spelling alone: nothing here asks for the meaning of code.</summary>
+/// <summary>Recognises the validator by its names.</summary>
 internal static class ValidatorNames
 {
     private const string Parent = "TlsAnalyzers";
     private const string Own = "Pinning";
 
-    /// <summary>Whether this is the last word of the validator's namespace: in a using, or before a type's name.</summary>
+    /// <summary>Whether this is spelled as the last word of the validator's namespace: in a using, or before a type's name.</summary>
     public static bool IsNamespace(SyntaxNode node) =>
         node is IdentifierNameSyntax { Identifier.ValueText: Own }
         && node.Parent switch
@@ -19,6 +19,10 @@ internal static class ValidatorNames
             MemberAccessExpressionSyntax access when access.Name == node => IsParent(access.Expression),
             _ => false,
         };
+
+    /// <summary>Whether this is the validator's namespace.</summary>
+    public static bool IsNamespace(INamespaceSymbol? symbol) =>
+        symbol is { Name: Own, ContainingNamespace: { Name: Parent, ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>Whether this names one of the types, whatever it means there.</summary>
     public static bool IsType(SyntaxNode node, ISet<string> types) =>

@@ -16,7 +16,7 @@ public sealed class EmissionTests
         class Server { object M() => new TlsAnalyzers.Pinning.ClientCertificateValidator(); }
         """;
 
-    private static readonly string[] _validator = ["PinSet", "SpkiPinValidator", "SpkiPinValidator.Http"];
+    private static readonly string[] _validator = ["PinSet", "SpkiPinValidator", "SpkiPinValidator.Parts"];
 
     [Theory]
     [InlineData("using TlsAnalyzers.Pinning; class Program { object M() => new SpkiPinValidator(); }")]
@@ -137,13 +137,19 @@ public sealed class EmissionTests
     [Fact]
     public void Emits_the_parts_that_the_references_allow()
     {
-        var text = Run(NamesValidator).Compiles().Text("SpkiPinValidator.Http");
+        var text = Run(NamesValidator).Compiles().Text("SpkiPinValidator.Parts");
 
         Assert.Equal(
-            ["TLS_PINNING_CONFIGURATION", "TLS_PINNING_HTTP"],
+            ["TLS_PINNING_CONFIGURATION", "TLS_PINNING_HTTPMESSAGE"],
             Defined(text));
 
-        text = Run(new ProjectSetUp { References = References.Net10WithoutAspNetCore }, NamesValidator).Compiles().Text("SpkiPinValidator.Http");
+        text = Run(new ProjectSetUp { References = References.Net10WithoutAspNetCore }, NamesValidator).Compiles().Text("SpkiPinValidator.Parts");
+
+        Assert.Equal(["TLS_PINNING_HTTPMESSAGE"], Defined(text));
+
+        // System.Net.Http is a reference of its own on .NET Framework.
+        var withoutHttp = References.Net472.Where(reference => !reference.Display!.EndsWith("System.Net.Http.dll", StringComparison.Ordinal));
+        text = Run(new ProjectSetUp { References = [.. withoutHttp] }, NamesValidator).Compiles().Text("SpkiPinValidator.Parts");
 
         Assert.Empty(Defined(text));
     }
@@ -157,7 +163,7 @@ public sealed class EmissionTests
 
         var run = Run(new ProjectSetUp { References = [.. References.NetStandard20, library.Emit()] }, NamesValidator).Compiles();
 
-        Assert.Empty(Defined(run.Text("SpkiPinValidator.Http")));
+        Assert.Equal(["TLS_PINNING_HTTPMESSAGE"], Defined(run.Text("SpkiPinValidator.Parts")));
     }
 
     [Theory]

@@ -86,17 +86,17 @@ public sealed class IncrementalityTests
     public void A_reference_that_allows_more_emits_more()
     {
         var run = GeneratorRun.Of(StandIn.Source, [Uses], new ProjectSetUp { References = References.Net10WithoutAspNetCore });
-        Assert.DoesNotContain("TLS_PINNING_HTTP\n", Header(run), StringComparison.Ordinal);
+        Assert.DoesNotContain("TLS_PINNING_CONFIGURATION\n", Header(run), StringComparison.Ordinal);
 
         run.Edit(compilation => compilation.WithReferences(References.Net10));
 
-        Assert.Contains("#define TLS_PINNING_HTTP\n", Header(run), StringComparison.Ordinal);
+        Assert.Contains("#define TLS_PINNING_CONFIGURATION\n", Header(run), StringComparison.Ordinal);
         run.Compiles();
     }
 
     private static string Header(GeneratorRun run)
     {
-        var text = run.Text("SpkiPinValidator.Http");
+        var text = run.Text("SpkiPinValidator.Parts");
         return text[..text.IndexOf("namespace", StringComparison.Ordinal)];
     }
 }

@@ -39,13 +39,13 @@ internal static class StandIn
             }
 
             """,
-        ["SpkiPinValidator.Http"] = """
+        ["SpkiPinValidator.Parts"] = """
             namespace TlsAnalyzers.Pinning
             {
                 internal sealed partial class SpkiPinValidator
                 {
-            #if TLS_PINNING_HTTP
-                    internal static void Add(Microsoft.Extensions.DependencyInjection.IHttpClientBuilder builder) { }
+            #if TLS_PINNING_HTTPMESSAGE
+                    internal static void Validate(System.Net.Http.HttpRequestMessage request) { }
             #endif
             #if TLS_PINNING_CONFIGURATION
                     internal static void Read(Microsoft.Extensions.Configuration.IConfiguration configuration) { }
