@@ -131,7 +131,7 @@ internal sealed partial class PathInterpreter
                 : Certificate(arguments[0]),
             // It stands for the function that makes its value.
             "Lazy" when arguments.Length > 0 && arguments[0] is FunctionValue => arguments[0],
-            _ => Make(type, arguments),
+            _ => Make(type, creation.Constructor, arguments),
         };
         if (creation.Initializer is { } initializer)
         {
@@ -149,7 +149,7 @@ internal sealed partial class PathInterpreter
         return created;
     }
 
-    private DerivedValue Make(ITypeSymbol? type, AbstractValue[] arguments)
+    private DerivedValue Make(ITypeSymbol? type, IMethodSymbol? constructor, AbstractValue[] arguments)
     {
         var combined = Combine(arguments);
 
@@ -158,7 +158,24 @@ internal sealed partial class PathInterpreter
             && (!type.DeclaringSyntaxReferences.IsEmpty || (arguments.Length == 0 && IsContainer(type)));
         var isOpaque = !IsFramework(type) && arguments.Any(argument => argument.IsPeerObject);
         var aspects = isOpaque ? Aspects.Opaque : isFilledLater ? combined.Aspects | Aspects.Elsewhere : combined.Aspects;
-        return new DerivedValue(aspects, combined.Name) { IsNeverNull = true };
+        return type is { DeclaringSyntaxReferences.IsEmpty: false }
+            ? new ObjectValue(aspects, combined.Name, constructor, arguments)
+            : new DerivedValue(aspects, combined.Name) { IsNeverNull = true };
+    }
+
+    /// <summary>A copy of a record with other values: <c>verdict with { IsTrusted = false }</c>.</summary>
+    private AbstractValue With(IWithOperation with)
+    {
+        var original = Evaluate(with.Operand);
+        var copy = original is ObjectValue known ? known.Copy() : original;
+        _initialized.Push(copy);
+        foreach (var element in with.Initializer.Initializers)
+        {
+            EvaluateInitializer(element);
+        }
+
+        _initialized.Pop();
+        return copy;
     }
 
     private static bool IsContainer(ITypeSymbol type) => type.Name == "StringBuilder"
@@ -197,6 +214,11 @@ internal sealed partial class PathInterpreter
     private AbstractValue External(IMethodSymbol method, AbstractValue? receiver, AbstractValue[] arguments, bool isResultUsed)
     {
         AbstractValue[] inputs = receiver is null ? arguments : [receiver, .. arguments];
+        foreach (var given in inputs.OfType<ObjectValue>())
+        {
+            given.Forget();
+        }
+
         var combined = Combine(inputs);
         var hasFunction = inputs.Any(input => input is FunctionValue);
         var takesPeer = hasFunction || inputs.Any(input => input.IsPeerObject) || (combined.Aspects & Aspects.OfPeer) != 0;

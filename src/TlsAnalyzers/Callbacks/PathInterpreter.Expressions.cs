@@ -67,6 +67,8 @@ internal sealed partial class PathInterpreter
                 return new FunctionValue(reference.Method, null, reference.Instance is null ? null : Evaluate(reference.Instance));
             case IDeclarationExpressionOperation declaration:
                 return Evaluate(declaration.Expression);
+            case IWithOperation with:
+                return With(with);
             case IArrayCreationOperation array:
                 return array.Initializer is null ? new DerivedValue(Aspects.None) : Sequence(array.Initializer.ElementValues);
             case IArrayElementReferenceOperation element:
@@ -274,11 +276,23 @@ internal sealed partial class PathInterpreter
             case ITupleOperation tuple:
                 for (var i = 0; i < tuple.Elements.Length; i++)
                 {
-                    Assign(tuple.Elements[i], value is SequenceValue { Items: var items } && i < items.Length ? items[i] : AsTraced(DerivedValue.Opaque, value));
+                    Assign(tuple.Elements[i], Part(value, i));
                 }
 
                 break;
         }
+    }
+
+    /// <summary>What a tuple or a positional record deconstructs into.</summary>
+    private AbstractValue Part(AbstractValue value, int position)
+    {
+        var parts = value switch
+        {
+            SequenceValue sequence => sequence.Items,
+            ObjectValue known => known.Elements,
+            _ => ImmutableArray<AbstractValue>.Empty,
+        };
+        return position < parts.Length ? parts[position] : AsTraced(DerivedValue.Opaque, value);
     }
 
     private void AssignProperty(AbstractValue receiver, IPropertySymbol property, AbstractValue value, SyntaxNode at)
@@ -299,6 +313,9 @@ internal sealed partial class PathInterpreter
                     }
                 }
 
+                break;
+            case ObjectValue own:
+                own.Put(property, value);
                 break;
             case ChainPolicyValue policy:
                 policy.Chain.Policy[property.Name] = (value as ConstantValue)?.Value;

@@ -157,6 +157,8 @@ internal sealed partial class PathInterpreter
                 return Element(sequence, arguments);
             case SequenceValue sequence when property.Name is "Length" or "Count":
                 return new ConstantValue(sequence.Items.Length, sequence.IsPeerObject);
+            case ObjectValue own when own.Take(property) is { } put:
+                return put;
             case ArgumentsValue:
                 return ArgumentOf(property);
             case PeerObjectValue:
@@ -223,6 +225,11 @@ internal sealed partial class PathInterpreter
 
     private AbstractValue Element(AbstractValue collection, IReadOnlyList<AbstractValue> indices)
     {
+        if (_changed.Contains(collection))
+        {
+            return DerivedValue.Elsewhere;
+        }
+
         if (collection is not SequenceValue { Items: var items })
         {
             return Combine([collection, .. indices]);

@@ -238,8 +238,7 @@ internal sealed partial class PathInterpreter
 
         for (var i = 0; i < pattern.DeconstructionSubpatterns.Length; i++)
         {
-            var part = value is SequenceValue { Items: var items } && i < items.Length ? items[i] : DerivedValue.Opaque;
-            if (!Matches(part, pattern.DeconstructionSubpatterns[i]))
+            if (!Matches(Part(value, i), pattern.DeconstructionSubpatterns[i]))
             {
                 return false;
             }

@@ -34,6 +34,7 @@ internal sealed record ValuePart(ValuePartKind Kind, object? Key = null)
             (ValuePartKind.Result, IObjectCreationOperation { Type.Name: "Lazy", Arguments: { Length: > 0 } arguments }) =>
                 [(arguments[0].Value, arguments[0].Parameter?.Type.TypeKind == TypeKind.Delegate && arguments[0].Parameter?.Name == "valueFactory" ? parts : parts.Pop())],
             (ValuePartKind.Item, IArrayCreationOperation { Initializer: { } initializer }) => Items(part, initializer.ElementValues, parts.Pop()),
+            (ValuePartKind.Item, IArrayInitializerOperation initializer) => Items(part, initializer.ElementValues, parts.Pop()),
             (ValuePartKind.Item, IObjectCreationOperation { Initializer: { } initializer }) =>
                 initializer.Initializers.Where((entry, i) => part.Key is null || KeyOf(entry, i) is not { } key || part.Key.Equals(key)).Select(entry => (ItemOf(entry), parts.Pop())),
             (ValuePartKind.Item, _) when value.Syntax.RawKind == PathInterpreter.CollectionExpressionSyntaxKind =>

@@ -17,6 +17,11 @@ public sealed class CallbackVerdictPathsTests
             private readonly Func<bool> _ask = null!;
             private readonly Func<bool> _skipValidation = null!;
             public void Load(IEnumerable<string> pins) { foreach (var pin in pins) _pins.Add(pin); }
+            public record struct Verdict(bool IsTrusted, string Why) { public static Verdict Accept(string why) => new(true, why); public static Verdict Refuse(string why) => new(false, why); }
+            public sealed class Report { public bool IsTrusted { get; set; } public List<string> Problems { get; } = new(); }
+            private static Verdict Judge(SslPolicyErrors e) => e == SslPolicyErrors.RemoteCertificateNameMismatch ? Verdict.Refuse("name") : Verdict.Accept("fine");
+            private static Verdict JudgeStrictly(SslPolicyErrors e) => e == SslPolicyErrors.None ? Verdict.Accept("fine") : Verdict.Refuse(e.ToString());
+            private readonly List<SslPolicyErrors> _observed = new();
             private bool Note(string key, bool verdict) { _verdicts[key] = verdict; return verdict; }
         """;
 
@@ -110,6 +115,32 @@ public sealed class CallbackVerdictPathsTests
     [InlineData("return errors == SslPolicyErrors.None && certificate!.PublicKey.GetRSAPublicKey()!.KeySize >= 2048;")]
     public Task Silent_on_a_key_size_after_validation(string body) => Silent(body);
 
+    // A verdict that is an object.
+    [Theory]
+    [InlineData("return Judge(errors).IsTrusted;", "TLS0102")]
+    [InlineData("var (isTrusted, _) = Judge(errors); return isTrusted;", "TLS0102")]
+    [InlineData("return Judge(errors) is (true, _);", "TLS0102")]
+    [InlineData("return Judge(errors) is { IsTrusted: true };", "TLS0102")]
+    [InlineData("return (JudgeStrictly(errors) with { IsTrusted = true }).IsTrusted;", "TLS0101")]
+    [InlineData("var report = new Report { IsTrusted = errors == SslPolicyErrors.None }; report.IsTrusted = true; return report.IsTrusted;", "TLS0101")]
+    public Task Reports_a_verdict_with_a_reason(string body, string id) => Reports(id, body);
+
+    [Theory]
+    [InlineData("return JudgeStrictly(errors).IsTrusted;")]
+    [InlineData("var (isTrusted, _) = JudgeStrictly(errors); return isTrusted;")]
+    [InlineData("return JudgeStrictly(errors) is (true, _);")]
+    [InlineData("return (Judge(errors) with { IsTrusted = errors == SslPolicyErrors.None }).IsTrusted;")]
+    [InlineData("var report = new Report { IsTrusted = true }; if (errors != SslPolicyErrors.None) report.IsTrusted = false; return report.IsTrusted;")]
+    [InlineData("var report = new Report { IsTrusted = true }; Own.Settings.Complete(report); return report.IsTrusted;")]
+    [InlineData("var report = new Report(); if (errors != SslPolicyErrors.None) report.Problems.Add(\"x\"); return report.Problems.Count == 0;")]
+    public Task Silent_on_a_verdict_with_a_reason(string body) => Silent(body);
+
+    // What was put into a list may be anything.
+    [Theory]
+    [InlineData("_observed.Add(errors); return _observed[^1] == SslPolicyErrors.None;")]
+    [InlineData("_observed.Add(errors); return _observed[0] == SslPolicyErrors.None;")]
+    public Task Silent_on_an_item_of_a_list_that_is_filled(string body) => Silent(body);
+
     private static Task Reports(string id, string body) => Run(body, "{|" + id + ":Validate|}");
 
     private static Task Silent(string body) => Run(body, "Validate");
@@ -121,7 +152,7 @@ public sealed class CallbackVerdictPathsTests
             namespace Own
             {
                 public static class Dialog { public static int Show(string text) => throw null!; public static bool Confirm(string text) => throw null!; }
-                public static class Settings { public static bool SkipValidation() => throw null!; public static bool IsApproved() => throw null!; }
+                public static class Settings { public static bool SkipValidation() => throw null!; public static bool IsApproved() => throw null!; public static void Complete(object report) => throw null!; }
             }
             """));
         return test.RunAsync();

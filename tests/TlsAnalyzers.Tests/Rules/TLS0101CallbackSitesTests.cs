@@ -74,6 +74,7 @@ public sealed class TLS0101CallbackSitesTests
         "{|TLS0101:_lazy.Value|}",
         "{|TLS0101:_table[\"lax\"]|}",
         "{|TLS0101:_list[1]|}",
+        "{|TLS0101:_array[0]|}",
         "{|TLS0101:maker(\"host\")|}",
         "{|TLS0101:Maker()()|}",
     };
@@ -100,6 +101,7 @@ public sealed class TLS0101CallbackSitesTests
         "_lazyStrict.Value",
         "_table[\"strict\"]",
         "_list[0]",
+        "_array[1]",
         "strictMaker(\"host\")",
         "null",
     };
@@ -273,6 +275,7 @@ public sealed class TLS0101CallbackSitesTests
             private static readonly Lazy<RemoteCertificateValidationCallback> _lazyStrict = new(() => (s, c, ch, e) => e == SslPolicyErrors.None);
             private static readonly Dictionary<string, RemoteCertificateValidationCallback> _table = new() { ["lax"] = Accept, ["strict"] = Validator.Validate };
             private static readonly List<RemoteCertificateValidationCallback> _list = new() { Validator.Validate, Accept };
+            private static readonly RemoteCertificateValidationCallback[] _array = { Accept, Validator.Validate };
             private static (RemoteCertificateValidationCallback Validate, RemoteCertificateValidationCallback Strict) Lookup() => (Accept, Validator.Validate);
             private static (RemoteCertificateValidationCallback One, (RemoteCertificateValidationCallback Two, int Count) More) Nested() => (Accept, (Validator.Validate, 1));
             private static Func<RemoteCertificateValidationCallback> Maker() => () => Accept;

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TlsAnalyzers.Callbacks;
+
+/// <summary>An object of the program's own that a walk makes, such as a verdict with a reason: what is put into it can be taken out again.</summary>
+internal sealed class ObjectValue : DerivedValue
+{
+    private readonly Dictionary<ISymbol, AbstractValue> _members = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Makes an object of what its constructor was given.</summary>
+    /// <param name="aspects">See <see cref="DerivedValue"/>.</param>
+    /// <param name="name">See <see cref="DerivedValue"/>.</param>
+    /// <param name="constructor">The constructor; that of a positional record fills its properties.</param>
+    /// <param name="arguments">The arguments, by the parameters' positions.</param>
+    public ObjectValue(Aspects aspects, string name, IMethodSymbol? constructor, IReadOnlyList<AbstractValue> arguments)
+        : base(aspects, name)
+    {
+        IsNeverNull = true;
+        if (constructor is not { ContainingType: { IsRecord: true } type })
+        {
+            return;
+        }
+
+        // Those that the parameters of a positional record declare.
+        var positional = constructor.Parameters
+            .Select(parameter => type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(IsPositional))
+            .ToArray();
+        if (Array.TrueForAll(positional, property => property is not null))
+        {
+            for (var i = 0; i < positional.Length; i++)
+            {
+                Put(positional[i]!, arguments[i]);
+            }
+
+            Elements = arguments.ToImmutableArray();
+        }
+    }
+
+    private ObjectValue(ObjectValue original)
+        : base(original.Aspects, original.Name)
+    {
+        IsNeverNull = true;
+        foreach (var member in original._members)
+        {
+            _members.Add(member.Key, member.Value);
+        }
+    }
+
+    /// <summary>What it deconstructs into; nothing for what is no positional record.</summary>
+    public ImmutableArray<AbstractValue> Elements { get; } = ImmutableArray<AbstractValue>.Empty;
+
+    /// <summary>Puts a value into a property.</summary>
+    public void Put(IPropertySymbol property, AbstractValue value) => _members[property.OriginalDefinition] = value;
+
+    /// <summary>Gets what was put into a property; null where nothing was.</summary>
+    public AbstractValue? Take(IPropertySymbol property) => _members.TryGetValue(property.OriginalDefinition, out var value) ? value : null;
+
+    /// <summary>Code that cannot be seen had it.</summary>
+    public void Forget() => _members.Clear();
+
+    /// <summary>Makes another one that is the same, as <c>with</c> does.</summary>
+    public ObjectValue Copy() => new(this);
+
+    private static bool IsPositional(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences.Any(declared => declared.GetSyntax() is ParameterSyntax);
+}
