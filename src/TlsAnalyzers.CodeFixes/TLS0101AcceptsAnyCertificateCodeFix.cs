@@ -10,12 +10,18 @@ namespace TlsAnalyzers.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TLS0101AcceptsAnyCertificateCodeFix))]
 public sealed class TLS0101AcceptsAnyCertificateCodeFix : TlsCodeFixProvider
 {
+    /// <summary>The key of the action that puts the pin validator in the callback's place.</summary>
+    public const string UsePinValidator = TLS0101AcceptsAnyCertificate.Id + "_UsePinValidator";
+
     /// <summary>The key of the action that removes the callback.</summary>
     public const string UsePlatformValidation = TLS0101AcceptsAnyCertificate.Id + "_UsePlatformValidation";
+
+    private static readonly TlsFix _removal = new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation);
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0101AcceptsAnyCertificate.Id);
 
     internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
-        new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation));
+        new PinValidatorCall(UsePinValidator, otherwise: _removal),
+        _removal);
 }

@@ -10,19 +10,22 @@ namespace TlsAnalyzers.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TLS0103HostNameNotCheckedCodeFix))]
 public sealed class TLS0103HostNameNotCheckedCodeFix : TlsCodeFixProvider
 {
-    /// <summary>The key of the action that removes the callback, or sets the switch right.</summary>
+    /// <summary>The key of the default action: the pin validator in a callback's place, the right value of a setting.</summary>
+    public const string UsePinValidator = TLS0103HostNameNotChecked.Id + "_UsePinValidator";
+
+    /// <summary>The key of the action that removes the callback.</summary>
     public const string UsePlatformValidation = TLS0103HostNameNotChecked.Id + "_UsePlatformValidation";
 
     /// <summary>The key of the action that keeps the callback and demands that validation succeeded.</summary>
     public const string RequireValidation = TLS0103HostNameNotChecked.Id + "_RequireValidation";
 
+    private static readonly TlsFix _removal = new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation);
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0103HostNameNotChecked.Id);
 
     internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
-        new SettingCorrection(
-            "Check the host name",
-            UsePlatformValidation,
-            otherwise: new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation)),
+        new SettingCorrection("Check the host name", UsePinValidator, otherwise: new PinValidatorCall(UsePinValidator, otherwise: _removal)),
+        _removal,
         new ValidationRequirement("Require that validation succeeded", RequireValidation));
 }

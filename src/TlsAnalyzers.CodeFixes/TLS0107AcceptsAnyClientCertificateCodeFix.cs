@@ -13,6 +13,9 @@ public sealed class TLS0107AcceptsAnyClientCertificateCodeFix : TlsCodeFixProvid
     /// <summary>The key of the action that removes the callback, or sets the switch right.</summary>
     public const string UsePlatformValidation = TLS0107AcceptsAnyClientCertificate.Id + "_UsePlatformValidation";
 
+    /// <summary>The key of the action that validates against a CA from configuration.</summary>
+    public const string ValidateAgainstIssuer = TLS0107AcceptsAnyClientCertificate.Id + "_ValidateAgainstIssuer";
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0107AcceptsAnyClientCertificate.Id);
 
@@ -20,5 +23,6 @@ public sealed class TLS0107AcceptsAnyClientCertificateCodeFix : TlsCodeFixProvid
         new SettingCorrection(
             "Validate client certificates",
             UsePlatformValidation,
-            otherwise: new CallbackRemoval("Remove it: the platform validates client certificates", UsePlatformValidation)));
+            otherwise: new CallbackRemoval("Remove it: the platform validates client certificates", UsePlatformValidation)),
+        new ClientCertificateValidatorCall(ValidateAgainstIssuer));
 }

@@ -10,6 +10,9 @@ namespace TlsAnalyzers.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TLS0305ChainElementPinReplacesValidationCodeFix))]
 public sealed class TLS0305ChainElementPinReplacesValidationCodeFix : TlsCodeFixProvider
 {
+    /// <summary>The key of the action that puts the pin validator in the callback's place.</summary>
+    public const string UsePinValidator = TLS0305ChainElementPinReplacesValidation.Id + "_UsePinValidator";
+
     /// <summary>The key of the action that keeps the callback and demands that validation succeeded.</summary>
     public const string RequireValidation = TLS0305ChainElementPinReplacesValidation.Id + "_RequireValidation";
 
@@ -17,5 +20,6 @@ public sealed class TLS0305ChainElementPinReplacesValidationCodeFix : TlsCodeFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0305ChainElementPinReplacesValidation.Id);
 
     internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
+        new PinValidatorCall(UsePinValidator),
         new ValidationRequirement("Require that validation succeeded", RequireValidation));
 }

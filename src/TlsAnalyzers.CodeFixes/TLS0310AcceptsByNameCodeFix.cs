@@ -10,16 +10,22 @@ namespace TlsAnalyzers.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TLS0310AcceptsByNameCodeFix))]
 public sealed class TLS0310AcceptsByNameCodeFix : TlsCodeFixProvider
 {
+    /// <summary>The key of the action that puts the pin validator in the callback's place.</summary>
+    public const string UsePinValidator = TLS0310AcceptsByName.Id + "_UsePinValidator";
+
     /// <summary>The key of the action that keeps the callback and demands that validation succeeded.</summary>
     public const string RequireValidation = TLS0310AcceptsByName.Id + "_RequireValidation";
 
     /// <summary>The key of the action that removes the callback.</summary>
     public const string UsePlatformValidation = TLS0310AcceptsByName.Id + "_UsePlatformValidation";
 
+    private static readonly TlsFix _removal = new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation);
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0310AcceptsByName.Id);
 
     internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
+        new PinValidatorCall(UsePinValidator, otherwise: _removal),
         new ValidationRequirement("Require that validation succeeded", RequireValidation),
-        new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation));
+        _removal);
 }

@@ -2,14 +2,28 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TlsAnalyzers.CodeFixes;
 
 /// <summary>The fixes of one rule. <c>dotnet format</c> goes rule by rule, so there is one provider a rule id, and its first fix is the default.</summary>
 public abstract class TlsCodeFixProvider : CodeFixProvider
 {
+    private const string PreferredFixOption = "tls_analyzers.preferred_fix";
+    private const string PlatformKey = "_UsePlatformValidation";
+
     /// <summary>The fixes in the order of the light bulb; the first is the default, which <c>dotnet format</c> applies.</summary>
     internal abstract ImmutableArray<TlsFix> Fixes { get; }
+
+    /// <summary>The fixes in the order that the project prefers: <c>tls_analyzers.preferred_fix = platform</c> puts platform validation first.</summary>
+    internal ImmutableArray<TlsFix> FixesFor(AnalyzerOptions options)
+    {
+        var prefersPlatform = options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(PreferredFixOption, out var preferred)
+            && string.Equals(preferred.Trim(), "platform", StringComparison.OrdinalIgnoreCase);
+        return prefersPlatform && Fixes.FirstOrDefault(fix => fix.EquivalenceKey.EndsWith(PlatformKey, StringComparison.Ordinal)) is { } platform
+            ? Fixes.Remove(platform).Insert(0, platform)
+            : Fixes;
+    }
 
     /// <inheritdoc/>
     public sealed override FixAllProvider GetFixAllProvider() => TlsFixAllProvider.Instance;
@@ -19,16 +33,20 @@ public abstract class TlsCodeFixProvider : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            foreach (var fix in Fixes)
+            var offered = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var fix in FixesFor(context.Document.Project.AnalyzerOptions))
             {
-                if (await fix.PlanAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } edit)
+                if (offered.Contains(fix.EquivalenceKey)
+                    || await fix.PlanAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } edit
+                    || (edit.SameAs is { } other && !offered.Add(other)))
                 {
                     continue;
                 }
 
+                offered.Add(fix.EquivalenceKey);
                 var document = context.Document;
                 context.RegisterCodeFix(
-                    CodeAction.Create(fix.TitleFor(diagnostic), cancellationToken => TlsFix.ApplyAsync(document, [edit], cancellationToken), fix.EquivalenceKey),
+                    CodeAction.Create(edit.Title ?? fix.TitleFor(diagnostic), cancellationToken => TlsFix.ApplyAsync(document, [edit], cancellationToken), fix.EquivalenceKey),
                     diagnostic);
             }
         }
@@ -81,6 +99,12 @@ internal abstract class TlsFix
 /// <param name="Apply">Takes the root and the target as they are after other edits; gives the new root.</param>
 internal sealed record TlsEdit(SyntaxNode Target, Func<SyntaxNode, SyntaxNode, SyntaxNode> Apply)
 {
+    /// <summary>What the light bulb says, where it is not the fix's own title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The key of another fix of the rule that does the same here, and need not be offered besides.</summary>
+    public string? SameAs { get; init; }
+
     /// <summary>True when several edits of one target each change another part of it, and keep its annotations.</summary>
     public bool IsRepeatable { get; init; }
 }

@@ -16,7 +16,8 @@ internal sealed class TlsFixAllProvider : DocumentBasedFixAllProvider
     {
         var provider = (TlsCodeFixProvider)fixAllContext.CodeFixProvider;
         var key = fixAllContext.CodeActionEquivalenceKey;
-        var fix = key is null ? provider.Fixes[0] : provider.Fixes.FirstOrDefault(one => one.EquivalenceKey == key);
+        var fixes = provider.FixesFor(document.Project.AnalyzerOptions);
+        var fix = key is null ? fixes[0] : fixes.FirstOrDefault(one => one.EquivalenceKey == key);
         if (fix is null)
         {
             return document;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TlsAnalyzers.Settings;
 
 namespace TlsAnalyzers.CodeFixes.Generation;
 
@@ -18,7 +19,7 @@ internal sealed class CallbackRemoval(string title, string equivalenceKey) : Tls
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (model is null || root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax reported)
+        if (model is null || Correction.IsSetting(diagnostic.Properties) || root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax reported)
         {
             return null;
         }

@@ -59,8 +59,8 @@ public sealed class TLS0103HostNameSettingTests
         {
             TestCode = Method(statement),
             FixedCode = Method(fixedStatement),
-            CodeActionEquivalenceKey = TLS0103HostNameNotCheckedCodeFix.UsePlatformValidation,
-            OfferedKeys = [TLS0103HostNameNotCheckedCodeFix.UsePlatformValidation],
+            CodeActionEquivalenceKey = TLS0103HostNameNotCheckedCodeFix.UsePinValidator,
+            OfferedKeys = [TLS0103HostNameNotCheckedCodeFix.UsePinValidator],
         },
         SettingReferences.Libraries).RunAsync();
 
