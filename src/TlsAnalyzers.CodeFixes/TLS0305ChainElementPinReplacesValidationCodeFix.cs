@@ -16,10 +16,12 @@ public sealed class TLS0305ChainElementPinReplacesValidationCodeFix : TlsCodeFix
     /// <summary>The key of the action that keeps the callback and demands that validation succeeded.</summary>
     public const string RequireValidation = TLS0305ChainElementPinReplacesValidation.Id + "_RequireValidation";
 
+    private static readonly TlsFix _requirement = new ValidationRequirement("Require that validation succeeded", RequireValidation);
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0305ChainElementPinReplacesValidation.Id);
 
     internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
-        new PinValidatorCall(UsePinValidator),
-        new ValidationRequirement("Require that validation succeeded", RequireValidation));
+        new PinValidatorCall(UsePinValidator, otherwise: _requirement, isPinned: true),
+        _requirement);
 }

@@ -19,13 +19,13 @@ public sealed class TLS0310AcceptsByNameCodeFix : TlsCodeFixProvider
     /// <summary>The key of the action that removes the callback.</summary>
     public const string UsePlatformValidation = TLS0310AcceptsByName.Id + "_UsePlatformValidation";
 
-    private static readonly TlsFix _removal = new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation);
+    private static readonly TlsFix _requirement = new ValidationRequirement("Require that validation succeeded", RequireValidation);
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0310AcceptsByName.Id);
 
     internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
-        new PinValidatorCall(UsePinValidator, otherwise: _removal),
-        new ValidationRequirement("Require that validation succeeded", RequireValidation),
-        _removal);
+        new PinValidatorCall(UsePinValidator, otherwise: _requirement),
+        _requirement,
+        new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation));
 }

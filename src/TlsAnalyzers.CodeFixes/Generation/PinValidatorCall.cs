@@ -11,8 +11,9 @@ namespace TlsAnalyzers.CodeFixes.Generation;
 /// Code that had no pins gets an optional source, code that had some a required one, with its pins as the lowest layer.
 /// </summary>
 /// <param name="equivalenceKey">The action's key, whatever code it writes.</param>
-/// <param name="otherwise">For delegates that are not told what a validator has to know; null where nothing else would do.</param>
-internal sealed class PinValidatorCall(string equivalenceKey, TlsFix? otherwise = null) : TlsFix
+/// <param name="otherwise">For delegates that are not told what a validator has to know, and for servers; null where nothing else would do.</param>
+/// <param name="isPinned">The rule is one of code that has pins, whether or not they can be read.</param>
+internal sealed class PinValidatorCall(string equivalenceKey, TlsFix? otherwise = null, bool isPinned = false) : TlsFix
 {
     /// <inheritdoc/>
     public override string Title => "Validate, and match pins that can be changed";
@@ -30,14 +31,16 @@ internal sealed class PinValidatorCall(string equivalenceKey, TlsFix? otherwise 
             return null;
         }
 
-        if (CallbackOf(diagnostic, root) is { } callback && ValidatorShape.Of(callback, model, cancellationToken) is { } shape)
+        if (!diagnostic.Properties.ContainsKey(PinnedCode.IsServer)
+            && CallbackOf(diagnostic, root) is { } callback
+            && ValidatorShape.Of(callback, model, cancellationToken) is { } shape)
         {
-            var source = PinValidatorSource.At(callback, diagnostic.Properties, model, cancellationToken);
+            var source = PinValidatorSource.At(callback, diagnostic.Properties, isPinned, model, cancellationToken);
             return Replace(callback, shape.Write(source.ToExpression()), model, cancellationToken);
         }
 
-        // Pins are never dropped for validation alone.
-        return otherwise is not null && !diagnostic.Properties.ContainsKey(PinnedCode.Pins)
+        // Pins are not dropped for validation alone.
+        return otherwise is not null && (otherwise is not CallbackRemoval || !diagnostic.Properties.ContainsKey(PinnedCode.Pins))
             && await otherwise.PlanAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } edit
                 ? edit with { Title = otherwise.TitleFor(diagnostic), SameAs = otherwise.EquivalenceKey }
                 : null;

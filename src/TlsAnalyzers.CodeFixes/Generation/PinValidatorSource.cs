@@ -20,12 +20,13 @@ internal sealed record PinValidatorSource(string? Configuration, bool IsRequired
     /// <summary>Looks what a place can read.</summary>
     /// <param name="callback">The callback that goes.</param>
     /// <param name="properties">What the analyzer knows of the pins in the code.</param>
+    /// <param name="isPinned">The code is sure to have pins.</param>
     /// <param name="model">The model of the document.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public static PinValidatorSource At(
-        ExpressionSyntax callback, ImmutableDictionary<string, string?> properties, SemanticModel model, CancellationToken cancellationToken) => new(
+        ExpressionSyntax callback, ImmutableDictionary<string, string?> properties, bool isPinned, SemanticModel model, CancellationToken cancellationToken) => new(
         ConfigurationInScope.Find(model, callback, cancellationToken),
-        properties.ContainsKey(PinnedCode.Pins),
+        isPinned || properties.ContainsKey(PinnedCode.Pins),
         PinnedCode.PinsOf(properties));
 
     /// <summary>The expression that is the validator of client certificates at a place.</summary>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TlsAnalyzers.CodeFixes.Generation;
 
 /// <summary>
-/// The private methods, local functions and constants that only a replaced callback used. Whether something else mentions them is looked at when
+/// The private methods, local functions, constants and variables that only a replaced callback used. Whether something else mentions them is looked at when
 /// the code is written, so that the last of several callbacks takes them along.
 /// </summary>
 internal sealed class UnusedMembers
@@ -70,7 +70,7 @@ internal sealed class UnusedMembers
         if (symbol.DeclaringSyntaxReferences.Length != 1
             || symbol.DeclaringSyntaxReferences[0].SyntaxTree != model.SyntaxTree
             || symbol.GetAttributes().Length > 0
-            || (symbol is not IMethodSymbol { MethodKind: MethodKind.LocalFunction } && !IsPrivate(symbol)))
+            || (symbol is not (IMethodSymbol { MethodKind: MethodKind.LocalFunction } or ILocalSymbol) && !IsPrivate(symbol)))
         {
             return null;
         }
@@ -79,6 +79,8 @@ internal sealed class UnusedMembers
         {
             (IMethodSymbol { MethodKind: MethodKind.Ordinary, ExplicitInterfaceImplementations.IsEmpty: true, IsOverride: false }, MethodDeclarationSyntax method) => method,
             (IMethodSymbol { MethodKind: MethodKind.LocalFunction }, LocalFunctionStatementSyntax function) => function,
+            (ILocalSymbol, VariableDeclaratorSyntax { Initializer.Value: var value, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } })
+                when IsOfConstants(value) => statement,
             (IFieldSymbol, VariableDeclaratorSyntax { Initializer: null or { Value: var _ }, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field } } variable)
                 when variable.Initializer is null || IsOfConstants(variable.Initializer.Value) => field,
             _ => null,
@@ -102,6 +104,7 @@ internal sealed class UnusedMembers
         MethodDeclarationSyntax method => method.Identifier.ValueText,
         LocalFunctionStatementSyntax function => function.Identifier.ValueText,
         FieldDeclarationSyntax { Declaration.Variables: { Count: 1 } variables } => variables[0].Identifier.ValueText,
+        LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } => variables[0].Identifier.ValueText,
         _ => null,
     };
 }

@@ -36,7 +36,7 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
         var returns = weakest.Select(acceptance => acceptance.At?.GetLocation()).OfType<Location>().Distinct().ToArray();
         if (knowledge < Knowledge.Leaf && BypassOf([callback.At, callback.Chosen], weakest, context.CancellationToken) is { } bypass)
         {
-            Report(context, TLS0109ValidationCanBeSwitchedOff.Descriptor, callback.At, returns, api.DisplayName, bypass);
+            Report(context, TLS0109ValidationCanBeSwitchedOff.Descriptor, isServer, callback.At, returns, api.DisplayName, bypass);
             return true;
         }
 
@@ -44,14 +44,14 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
         {
             case Knowledge.Leaf:
                 Report(
-                    context, TLS0312LeafPinIsTheOnlyCheck.Descriptor, callback.At, returns, api.DisplayName, TLS0312LeafPinIsTheOnlyCheck.Unchecked(verdict, isServer));
+                    context, TLS0312LeafPinIsTheOnlyCheck.Descriptor, isServer, callback.At, returns, api.DisplayName, TLS0312LeafPinIsTheOnlyCheck.Unchecked(verdict, isServer));
                 break;
             case Knowledge.ChainElement:
-                Report(context, TLS0305ChainElementPinReplacesValidation.Descriptor, callback.At, returns, api.DisplayName);
+                Report(context, TLS0305ChainElementPinReplacesValidation.Descriptor, isServer, callback.At, returns, api.DisplayName);
                 break;
             case Knowledge.Name:
                 var names = weakest.SelectMany(acceptance => acceptance.Decisions).Where(decision => (decision.Condition.Aspects & Aspects.Name) != 0);
-                Report(context, TLS0310AcceptsByName.Descriptor, callback.At, returns, api.DisplayName, CertificateNames.Describe(names));
+                Report(context, TLS0310AcceptsByName.Descriptor, isServer, callback.At, returns, api.DisplayName, CertificateNames.Describe(names));
                 break;
             case Knowledge.Nothing when verdict.AcceptsEverything:
                 ReportAcceptsEverything(context, api, isServer, callback.At, returns);
@@ -73,7 +73,7 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
     {
         if (BypassOf([at], [], context.CancellationToken) is { } bypass)
         {
-            Report(context, TLS0109ValidationCanBeSwitchedOff.Descriptor, at, [], api.DisplayName, bypass);
+            Report(context, TLS0109ValidationCanBeSwitchedOff.Descriptor, IsServer(api, at), at, [], api.DisplayName, bypass);
             return;
         }
 
@@ -110,11 +110,11 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
     {
         if (isServer)
         {
-            Report(context, TLS0107AcceptsAnyClientCertificate.Descriptor, at, returns, api.DisplayName, "every client certificate");
+            Report(context, TLS0107AcceptsAnyClientCertificate.Descriptor, isServer, at, returns, api.DisplayName, "every client certificate");
         }
         else
         {
-            Report(context, TLS0101AcceptsAnyCertificate.Descriptor, at, returns, api.DisplayName);
+            Report(context, TLS0101AcceptsAnyCertificate.Descriptor, isServer, at, returns, api.DisplayName);
         }
     }
 
@@ -124,25 +124,25 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
         var condition = PolicyErrorsText.Describe(weakest);
         if (isServer)
         {
-            Report(context, TLS0107AcceptsAnyClientCertificate.Descriptor, at, returns, api.DisplayName, "client certificates that failed validation " + condition);
+            Report(context, TLS0107AcceptsAnyClientCertificate.Descriptor, isServer, at, returns, api.DisplayName, "client certificates that failed validation " + condition);
         }
         else if (weakest.Any(acceptance => acceptance.Scenario == Scenario.NameMismatch) && !weakest.Any(acceptance => acceptance.Scenario.ChainStatus != 0))
         {
-            Report(context, TLS0103HostNameNotChecked.Descriptor, at, returns, api.DisplayName + " returns true " + condition);
+            Report(context, TLS0103HostNameNotChecked.Descriptor, isServer, at, returns, api.DisplayName + " returns true " + condition);
         }
         else
         {
-            Report(context, TLS0102AcceptsFailedValidation.Descriptor, at, returns, api.DisplayName, condition);
+            Report(context, TLS0102AcceptsFailedValidation.Descriptor, isServer, at, returns, api.DisplayName, condition);
         }
     }
 
     private void Report(
-        OperationAnalysisContext context, DiagnosticDescriptor descriptor, IOperation at, IEnumerable<Location> returns, params object[] arguments)
+        OperationAnalysisContext context, DiagnosticDescriptor descriptor, bool isServer, IOperation at, IEnumerable<Location> returns, params object[] arguments)
     {
         // One assignment of a local may reach several APIs.
         if (_reported.TryAdd((at.Syntax.SyntaxTree, at.Syntax.Span), true))
         {
-            context.ReportDiagnostic(severity.Create(descriptor, at.Syntax.GetLocation(), returns, arguments));
+            context.ReportDiagnostic(severity.Create(descriptor, at.Syntax.GetLocation(), returns, isServer ? PinnedCode.OfServer : null, arguments));
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using TlsAnalyzers.Callbacks;
+using TlsAnalyzers.PinValidator;
 
 namespace TlsAnalyzers.Scanning;
 
@@ -34,7 +35,13 @@ internal sealed class CodeScan(MethodBodies bodies, Vocabulary vocabulary, bool 
     private void Analyze(SemanticModelAnalysisContext context)
     {
         var tree = context.SemanticModel.SyntaxTree;
-        var hits = WordScanner.Scan(tree.GetText(context.CancellationToken), vocabulary, findsLambdas);
+        var text = tree.GetText(context.CancellationToken);
+        if (EmittedText.IsIn(text))
+        {
+            return;
+        }
+
+        var hits = WordScanner.Scan(text, vocabulary, findsLambdas);
         if (hits.Count == 0)
         {
             return;

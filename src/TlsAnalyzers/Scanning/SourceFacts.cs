@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using TlsAnalyzers.Addresses;
+using TlsAnalyzers.PinValidator;
 
 namespace TlsAnalyzers.Scanning;
 
@@ -53,6 +54,11 @@ internal sealed record SourceFacts(ImmutableHashSet<string> Validators, Immutabl
     private static SourceFacts Of(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var text = tree.GetText(cancellationToken);
+        if (EmittedText.IsIn(text))
+        {
+            return _none;
+        }
+
         var buffer = ArrayPool<char>.Shared.Rent(text.Length + 1);
         try
         {

@@ -37,12 +37,11 @@ public sealed class PinValidatorFixTests
         $"new HttpClientHandler().ServerCertificateCustomValidationCallback = {callback};",
         $"new HttpClientHandler().ServerCertificateCustomValidationCallback = {ValidatorOfFile};");
 
-    /// <summary>What says which delegate is meant has to stay.</summary>
+    /// <summary>A variable that held the callback goes with it.</summary>
     [Theory]
-    [InlineData(
-        "RemoteCertificateValidationCallback? callback = {|TLS0101:(s, c, ch, e) => true|}; using var s1 = new SslStream(Stream.Null, false, callback);",
-        "RemoteCertificateValidationCallback? callback = SpkiPinValidator.Optional(\"tls-pins.json\").Validate; using var s1 = new SslStream(Stream.Null, false, callback);")]
-    public Task Replaces_value_of_a_variable(string statement, string fixedStatement) => Fix(statement, fixedStatement);
+    [InlineData("RemoteCertificateValidationCallback? callback = (s, c, ch, e) => true;\nusing var s1 = new SslStream(Stream.Null, false, {|TLS0101:callback|});")]
+    [InlineData("bool Callback(object s, X509Certificate? c, X509Chain? ch, SslPolicyErrors e) => true;\nusing var s1 = new SslStream(Stream.Null, false, {|TLS0101:Callback|});")]
+    public Task Replaces_value_of_a_variable(string statements) => Fix(statements, $"using var s1 = new SslStream(Stream.Null, false, {ValidatorOfFile});");
 
     [Fact]
     public Task Keeps_comments_and_lines() => Fix(
@@ -124,7 +123,7 @@ public sealed class PinValidatorFixTests
     /// <summary>The rules of code that had no pins.</summary>
     [Fact]
     public Task Replaces_callback_of_TLS0102() => Verify<CertificateCallbackAnalyzer, TLS0102AcceptsFailedValidationCodeFix>.VerifyCodeFixAsync(
-        Source("new HttpClientHandler().ServerCertificateCustomValidationCallback = {|TLS0102:(m, c, ch, e) => e != SslPolicyErrors.RemoteCertificateNotAvailable|};"),
+        Source("new HttpClientHandler().ServerCertificateCustomValidationCallback = {|TLS0102:(m, c, ch, e) => e == SslPolicyErrors.None || e == SslPolicyErrors.RemoteCertificateChainErrors|};"),
         FixedSource($"new HttpClientHandler().ServerCertificateCustomValidationCallback = {ValidatorOfFile};"));
 
     [Fact]
