@@ -52,7 +52,8 @@ public sealed class LibraryCallbackFixTests
         {
             public override void Validate(System.Security.Cryptography.X509Certificates.X509Certificate2 certificate) { }
         }
-        """);
+        """,
+        "TLS0101_UsePinValidator");
 
     [Fact]
     public Task Offers_nothing_for_an_argument_that_the_method_demands()
@@ -66,13 +67,13 @@ public sealed class LibraryCallbackFixTests
         return test.RunWithoutFixAsync();
     }
 
-    private static Task VerifyClientAsync(MetadataReference library, string statements, string fixedStatements, string members = "")
+    private static Task VerifyClientAsync(MetadataReference library, string statements, string fixedStatements, string members = "", string key = "TLS0101_UsePlatformValidation")
     {
         var test = new VerifyClient.Test
         {
             TestCode = Program(statements, members),
             FixedCode = Program(fixedStatements, members),
-            CodeActionEquivalenceKey = "TLS0101_UsePlatformValidation",
+            CodeActionEquivalenceKey = key,
         };
         test.AdditionalReferences.Add(library);
         return test.RunAsync();

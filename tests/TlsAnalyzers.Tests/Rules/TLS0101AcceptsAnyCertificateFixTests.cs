@@ -172,7 +172,11 @@ public sealed class TLS0101AcceptsAnyCertificateFixTests
     [Theory]
     [InlineData("var callback = {|TLS0101:HttpClientHandler.DangerousAcceptAnyServerCertificateValidator|};")]
     [InlineData("Own({|TLS0101:(s, c, ch, e) => true|});")]
-    public Task Offers_nothing_where_the_value_is_needed(string statement) => Verify.VerifyNoCodeFixAsync(Member(statement));
+    public Task Offers_no_removal_where_the_value_is_needed(string statement) => new Verify.Test
+    {
+        TestCode = Member(statement),
+        CodeActionEquivalenceKey = TLS0101AcceptsAnyCertificateCodeFix.UsePlatformValidation,
+    }.RunWithoutFixAsync();
 
     private static Task Removal(string statements, string fixedStatements) => new Verify.Test
     {

@@ -77,7 +77,9 @@ public sealed class TLS0107AcceptsAnyClientCertificateFixTests
         TestCode = Member(statements),
         FixedCode = Member(fixedStatements),
         CodeActionEquivalenceKey = TLS0107AcceptsAnyClientCertificateCodeFix.UsePlatformValidation,
-        OfferedKeys = [TLS0107AcceptsAnyClientCertificateCodeFix.UsePlatformValidation],
+        OfferedKeys = statements.Contains("=> true", StringComparison.Ordinal)
+            ? [TLS0107AcceptsAnyClientCertificateCodeFix.UsePlatformValidation, TLS0107AcceptsAnyClientCertificateCodeFix.ValidateAgainstIssuer]
+            : [TLS0107AcceptsAnyClientCertificateCodeFix.UsePlatformValidation],
     }.RunAsync();
 
     private static string Member(string statements) => $$"""
