@@ -153,7 +153,7 @@ internal sealed class SettingSites(KnownSettings settings, MethodBodies bodies, 
         }
     }
 
-    private static (IOperation Key, IOperation Value)? KeyAndValue(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
+    internal static (IOperation Key, IOperation Value)? KeyAndValue(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
     {
         var takesKey = method switch
         {

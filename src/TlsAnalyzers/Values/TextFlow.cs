@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,6 +19,9 @@ internal sealed class TextFlow(MethodBodies bodies, CancellationToken cancellati
     private const int MaximumDepth = 8;
     private const int MaximumAlternatives = 16;
     private const int MaximumOperands = 512;
+
+    // "{0}"; "{0,8:x}" and the doubled braces give a hole.
+    private static readonly Regex _formatItem = new(@"\{(?<index>[0-9]+)\}|\{[^{}]*\}|[{}]", RegexOptions.CultureInvariant);
 
     private static readonly ImmutableArray<TextPiece> _nothing = ImmutableArray<TextPiece>.Empty;
     private static readonly ImmutableArray<TextPiece> _hole =
@@ -148,9 +152,7 @@ internal sealed class TextFlow(MethodBodies bodies, CancellationToken cancellati
                     : Join(elements.SelectMany<IOperation, List<ImmutableArray<TextPiece>>>((element, index) =>
                         index == 0 ? [Compose(element, way)] : [[ImmutableArray.Create(separator)], Compose(element, way)]));
             case "Format":
-                // "{0}" stands for unknown text well enough: it is no host and no value of a switch.
-                var format = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "format");
-                return Compose(format?.Value, way);
+                return OfFormat(call, way);
             case "Create":
                 return Compose(call.Arguments.LastOrDefault()?.Value, way);
             case "Trim" or "TrimStart" or "TrimEnd" or "ToString":
@@ -159,6 +161,40 @@ internal sealed class TextFlow(MethodBodies bodies, CancellationToken cancellati
                 return [OfConstant(call, way)];
         }
     }
+
+    /// <summary>The format with each <c>{0}</c> replaced by its argument. What is aligned or formatted besides is unknown.</summary>
+    private List<ImmutableArray<TextPiece>> OfFormat(IInvocationOperation call, Way way)
+    {
+        var format = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "format")?.Value;
+        var arguments = Elements(call.Arguments
+            .Where(argument => argument.Parameter?.Name is "args" or "arg0" or "arg1" or "arg2")
+            .OrderBy(argument => argument.Parameter!.Ordinal)
+            .Select(argument => argument.Value)
+            .ToList()).ToList();
+        return Join(Compose(format, way).Count == 1 ? Compose(format, way)[0].SelectMany(piece => OfFormat(piece, arguments, way)) : [[_hole]]);
+    }
+
+    private IEnumerable<List<ImmutableArray<TextPiece>>> OfFormat(TextPiece piece, IReadOnlyList<IOperation> arguments, Way way)
+    {
+        var start = 0;
+        foreach (Match item in _formatItem.Matches(piece.Text))
+        {
+            // Text with places taken out of it has them still: the pieces on both sides lie in one literal.
+            yield return [ImmutableArray.Create(PartOf(piece, start, item.Index - start))];
+            yield return item.Groups["index"] is { Success: true, Value: var index } && int.TryParse(index, out var number) && number < arguments.Count
+                ? Compose(arguments[number], way)
+                : [_hole];
+            start = item.Index + item.Length;
+        }
+
+        yield return [ImmutableArray.Create(PartOf(piece, start, piece.Text.Length - start))];
+    }
+
+    private static TextPiece PartOf(TextPiece piece, int start, int length) => new(
+        piece.Text.Substring(start, length),
+        piece.Frames.Select((frame, index) => index == piece.Frames.Length - 1 && !frame.Positions.IsDefault && start + length <= frame.Positions.Length
+            ? frame with { Positions = frame.Positions.Skip(start).Take(length).ToImmutableArray() }
+            : frame).ToImmutableArray());
 
     /// <summary>The arguments of a <c>params</c> method, whether the array is written or not.</summary>
     private static IEnumerable<IOperation> Elements(List<IOperation> arguments) => arguments.Count != 1 ? arguments : arguments[0] switch

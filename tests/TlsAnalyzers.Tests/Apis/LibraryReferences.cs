@@ -21,6 +21,9 @@ public static class LibraryReferences
     public static MetadataReference CertificateAuthentication =>
         Stub("Microsoft.AspNetCore.Authentication.Certificate", "Microsoft.AspNetCore.Authentication.Certificate");
 
+    /// <summary>BouncyCastle.Cryptography, stub.</summary>
+    public static MetadataReference BouncyCastle => Stub("BouncyCastle.Cryptography", "BouncyCastle.Cryptography");
+
     /// <summary>Confluent.Kafka, real.</summary>
     public static MetadataReference ConfluentKafka => References.Package("Confluent.Kafka", "2.15.1", "lib/net10.0/Confluent.Kafka.dll");
 
@@ -137,6 +140,9 @@ public static class LibraryReferences
 
     /// <summary>System.Net.Http.WinHttpHandler, stub.</summary>
     public static MetadataReference WinHttpHandler => Stub("System.Net.Http.WinHttpHandler", "System.Net.Http.WinHttpHandler");
+
+    /// <summary>System.Security.Cryptography.Pkcs, stub.</summary>
+    public static MetadataReference CryptographyPkcs => Stub("System.Security.Cryptography.Pkcs", "System.Security.Cryptography.Pkcs");
 
     /// <summary>System.ServiceModel.Primitives (WCF of modern .NET), stub.</summary>
     public static MetadataReference ServiceModelPrimitives => Stub("System.ServiceModel.Primitives", "System.ServiceModel.Primitives");

@@ -10,8 +10,8 @@ public static class SettingReferences
     /// <summary>Libraries that a program of today can reference together.</summary>
     public static ImmutableArray<MetadataReference> Libraries =>
     [
-        CertificateAuthentication, MailKit, MonoAndroid, MqttNetServer, StackExchangeRedis, WinHttpHandler,
-        ConfluentKafka, ConfluentSchemaRegistry, Cosmos, EntityFrameworkCore, EntityFrameworkCoreSqlServer, FluentFtp, MicrosoftDataSqlClient,
+        BouncyCastle, CertificateAuthentication, MailKit, MonoAndroid, MqttNetServer, StackExchangeRedis, WinHttpHandler,
+        ConfluentKafka, ConfluentSchemaRegistry, Cosmos, CryptographyPkcs, EntityFrameworkCore, EntityFrameworkCoreSqlServer, FluentFtp, MicrosoftDataSqlClient,
         MongoDbDriver, MqttNet, MySqlConnector, MySqlData, MySqlEntityFrameworkCore, NatsClientCore, Npgsql, NpgsqlDependencyInjection,
         NpgsqlEntityFrameworkCore, PomeloEntityFrameworkCore, RabbitMqClient, ServiceModelPrimitives, SystemDataSqlClient, Yarp,
     ];

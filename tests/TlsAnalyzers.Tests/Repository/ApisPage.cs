@@ -65,6 +65,11 @@ internal static class ApisPage
             ["API"],
             AddressTable.Rows.Select(row => new[] { row.Parameter is null ? $"`{row.Type}.{row.Member}`" : row.Member == ".ctor" ? $"`new {row.Type}({row.Parameter})`" : $"`{row.Type}.{row.Member}({row.Parameter})`" })),
         new(
+            "Private keys",
+            "A constant that reaches a password is [TLS0401](rules/TLS0401.md); `Exportable` in storage flags is [TLS0403](rules/TLS0403.md). What derives from a type counts too.",
+            ["API", "What the rules look at"],
+            KeyApiTable.Rows.Select(row => new[] { Code(row), row.Kind == KeyApiKind.StorageFlags ? "the storage flags" : "the password" })),
+        new(
             "Own APIs",
             """
             A wrapper whose delegate has another shape is added by an option in `.globalconfig` or `.editorconfig`:
@@ -120,6 +125,14 @@ internal static class ApisPage
         { Member: ".ctor" } => $"`new {row.Type}({row.Parameter})`",
         { Parameter: { } parameter } => $"`{row.Type}.{row.Member}({parameter})`",
         { Kind: TlsSettingKind.Method } => $"`{row.Type}.{row.Member}()`",
+        _ => $"`{row.Type}.{row.Member}`",
+    };
+
+    private static string Code(KeyApi row) => row switch
+    {
+        { Kind: KeyApiKind.Key } => $"the key `{row.Member}`",
+        { Member: ".ctor" } => $"`new {row.Type}({row.Parameter})`",
+        { Parameter: { } parameter } => $"`{row.Type}.{row.Member}({parameter})`",
         _ => $"`{row.Type}.{row.Member}`",
     };
 

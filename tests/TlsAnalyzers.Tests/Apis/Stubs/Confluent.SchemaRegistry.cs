@@ -15,6 +15,8 @@ namespace Confluent.SchemaRegistry
 
         public bool? EnableSslCertificateVerification { get; set; }
 
+        public string? SslKeystorePassword { get; set; }
+
         public void Set(string key, string val) => throw null!;
 
         public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => throw null!;

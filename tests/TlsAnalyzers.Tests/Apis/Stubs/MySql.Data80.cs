@@ -17,5 +17,7 @@ namespace MySql.Data.MySqlClient
         public string Server { get; set; } = "";
 
         public MySqlSslMode SslMode { get; set; }
+
+        public string CertificatePassword { get; set; } = "";
     }
 }

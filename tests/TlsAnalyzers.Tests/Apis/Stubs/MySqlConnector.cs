@@ -47,6 +47,8 @@ namespace MySqlConnector
         public MySqlSslMode SslMode { get; set; }
 
         public string TlsVersion { get; set; } = "";
+
+        public string CertificatePassword { get; set; } = "";
     }
 
     public sealed class MySqlDataSource
