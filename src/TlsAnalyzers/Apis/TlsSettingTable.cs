@@ -43,6 +43,10 @@ internal static class TlsSettingTable
         OfChainPolicy(Flags(ChainPolicy, "VerificationFlags", RevocationOff, ForgivenErrors.Revocation, "NoFlag")) with { Accepts = ForgivenErrors.UnknownRevocation },
         OfChainPolicy(new(ChainPolicy, "TrustMode", TlsSettingKind.Property, ChainErrorsIgnored, ["CustomRootTrust"], null)),
 
+        // ASP.NET Core: client certificates
+        Property("Microsoft.AspNetCore.Authentication.Certificate.CertificateAuthenticationOptions", "ValidateCertificateUse", ClientValidationOff, "false", "true") with { Accepts = "certificates that were issued for another purpose than client authentication" },
+        Property("Microsoft.AspNetCore.Authentication.Certificate.CertificateAuthenticationOptions", "ValidateValidityPeriod", ClientValidationOff, "false", "true") with { Accepts = "expired client certificates" },
+
         // ASP.NET Core: revocation
         Property("Microsoft.AspNetCore.Authentication.Certificate.CertificateAuthenticationOptions", "RevocationMode", RevocationOff, "NoCheck", "Online"),
         Property("Microsoft.AspNetCore.Server.Kestrel.Https.HttpsConnectionAdapterOptions", "CheckCertificateRevocation", RevocationOff, "false", "true"),

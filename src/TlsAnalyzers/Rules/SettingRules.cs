@@ -69,7 +69,7 @@ internal sealed class SettingRules(MethodBodies bodies, EffectiveSeverity severi
     public static object[] ArgumentsOf(TlsSettingRole role, string subject, string? accepts) => role switch
     {
         TlsSettingRole.HostNameOff => [subject + " leaves the host name unchecked"],
-        TlsSettingRole.ClientValidationOff => [subject, "every client certificate"],
+        TlsSettingRole.ClientValidationOff => [subject, accepts ?? "every client certificate"],
         TlsSettingRole.EncryptionOptional => [subject, accepts ?? "without encryption"],
         TlsSettingRole.ClearText => [subject],
         TlsSettingRole.RevocationOff => [subject, accepts ?? "revoked certificates"],

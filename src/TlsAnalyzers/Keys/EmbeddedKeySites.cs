@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using TlsAnalyzers.Callbacks;
+using TlsAnalyzers.Config;
+using TlsAnalyzers.Rules;
+using TlsAnalyzers.Values;
+
+namespace TlsAnalyzers.Keys;
+
+/// <summary>The places of one compilation where a private key is written: a string, or an array of bytes.</summary>
+internal sealed class EmbeddedKeySites(MethodBodies bodies, EffectiveSeverity severity)
+{
+    /// <summary>C# 12's <c>[0x30, …]</c>: this version of the compiler's API has no name for it.</summary>
+    public const SyntaxKind CollectionExpression = (SyntaxKind)9076;
+
+    private const int MinimumElements = 36;
+
+    private static readonly HashSet<string> _appends = new(StringComparer.Ordinal) { "Append", "AppendLine" };
+    private static readonly HashSet<string> _joins = new(StringComparer.Ordinal) { "Concat", "Join" };
+
+    // A key may be written as several strings, each of which leads to it.
+    private readonly ConcurrentDictionary<(SyntaxTree, TextSpan), bool> _reported = new();
+
+    /// <summary>A string literal, or the text of an interpolated string.</summary>
+    public void AnalyzeText(SyntaxNodeAnalysisContext context)
+    {
+        var text = TextOf(context.Node);
+        if (!PrivateKeyEncoding.MayHold(text))
+        {
+            return;
+        }
+
+        // The most of them are one literal.
+        if (PrivateKeyEncoding.Describe(text) is { } found)
+        {
+            Report(context, context.Node, found);
+            return;
+        }
+
+        var (whole, joined) = Joined(context.Node, context.CancellationToken);
+        if (whole != context.Node && PrivateKeyEncoding.Describe(joined) is { } put)
+        {
+            Report(context, whole, put);
+        }
+    }
+
+    /// <summary>The elements of an array.</summary>
+    public void AnalyzeElements(SyntaxNodeAnalysisContext context)
+    {
+        var elements = context.Node.ChildNodes().ToList();
+        if (elements.Count < MinimumElements || ByteOf(elements[0]) is not (0x30 or (byte)'-'))
+        {
+            return;
+        }
+
+        var bytes = new byte[elements.Count];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (ByteOf(elements[i]) is not { } value)
+            {
+                return;
+            }
+
+            bytes[i] = value;
+        }
+
+        if (PrivateKeyEncoding.Describe(bytes) is { } found)
+        {
+            Report(context, context.Node.Parent is BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax
+                ? context.Node.Parent : context.Node, found);
+        }
+    }
+
+    private void Report(SyntaxNodeAnalysisContext context, SyntaxNode node, string key)
+    {
+        node = node is InterpolatedStringTextSyntax ? node.Parent! : node;
+        if (_reported.TryAdd((node.SyntaxTree, node.Span), true))
+        {
+            context.ReportDiagnostic(severity.Create(TLS0402EmbeddedPrivateKey.Descriptor, node.GetLocation(), [], key));
+        }
+    }
+
+    private static byte? ByteOf(SyntaxNode element) => element switch
+    {
+        LiteralExpressionSyntax { Token.Value: int and >= 0 and <= 255 and var value } => (byte)value,
+        CastExpressionSyntax cast => ByteOf(cast.Expression),
+        ParenthesizedExpressionSyntax parenthesized => ByteOf(parenthesized.Expression),
+        ExpressionSyntax => null,
+
+        // The element of a collection expression has one node: its value.
+        _ => element.ChildNodes().FirstOrDefault() is { } value && element.ChildNodes().Count() == 1 ? ByteOf(value) : null,
+    };
+
+    private static string TextOf(SyntaxNode node) => node switch
+    {
+        LiteralExpressionSyntax literal => literal.Token.ValueText,
+        InterpolatedStringTextSyntax part => part.TextToken.ValueText,
+        _ => "",
+    };
+
+    /// <summary>What a string is a part of, and the text of all of it.</summary>
+    private (SyntaxNode Whole, string Text) Joined(SyntaxNode part, CancellationToken cancellationToken)
+    {
+        var whole = part is InterpolatedStringTextSyntax ? part.Parent! : part;
+        while (whole.Parent is ParenthesizedExpressionSyntax || whole.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
+        {
+            whole = whole.Parent;
+        }
+
+        switch (whole.Parent)
+        {
+            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when NameOf(call) is { } name && _joins.Contains(name):
+                return (call, Known(call, cancellationToken));
+            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when NameOf(call) is { } name && _appends.Contains(name):
+                return Appended(call);
+            case InitializerExpressionSyntax initializer:
+                return (initializer, string.Join("\n", initializer.Expressions.Select(TextOf)));
+            case { } element when element.IsKind((SyntaxKind)9077) && element.Parent is { } collection:
+                return (collection, string.Join("\n", collection.ChildNodes().Select(child => TextOf(child.ChildNodes().FirstOrDefault() ?? child))));
+            default:
+                return (whole, whole == part ? "" : Known(whole, cancellationToken));
+        }
+    }
+
+    private string Known(SyntaxNode expression, CancellationToken cancellationToken) =>
+        bodies.OfNode(expression, cancellationToken) is { } operation
+            ? TextFlow.Of(operation, bodies, cancellationToken).Select(text => text.Text).FirstOrDefault() ?? ""
+            : "";
+
+    /// <summary>All strings that are appended in one block, line by line; the first of them that leads to the key stands for all.</summary>
+    private static (SyntaxNode Whole, string Text) Appended(InvocationExpressionSyntax call)
+    {
+        SyntaxNode? block = call.FirstAncestorOrSelf<BlockSyntax>();
+        block ??= call.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        var parts = (block ?? call).DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Where(other => NameOf(other) is { } name && _appends.Contains(name) && other.ArgumentList.Arguments.Count == 1)
+            .OrderBy(other => other.Span.End)
+            .Select(other => (SyntaxNode)other.ArgumentList.Arguments[0].Expression)
+            .ToList();
+        return (parts.FirstOrDefault(part => PrivateKeyEncoding.MayHold(TextOf(part))) ?? call, string.Join("\n", parts.Select(TextOf)));
+    }
+
+    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
+        SimpleNameSyntax { Identifier.ValueText: var name } => name,
+        _ => null,
+    };
+}
