@@ -134,6 +134,9 @@ internal sealed class PasswordFlow(MethodBodies bodies, CancellationToken cancel
             case IArrayCreationOperation { Initializer.ElementValues: var elements }:
                 AddElements(value, elements, way);
                 return;
+            case IArrayInitializerOperation { ElementValues: var elements }:
+                AddElements(value, elements, way);
+                return;
             case { Kind: CollectionExpression }:
                 AddElements(value, value.ChildOperations, way);
                 return;

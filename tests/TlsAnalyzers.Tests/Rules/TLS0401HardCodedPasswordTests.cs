@@ -11,6 +11,7 @@ public sealed class TLS0401HardCodedPasswordTests
         private readonly string _instance = "Correct-Horse-7";
         private static readonly char[] Characters = "Correct-Horse-7".ToCharArray();
         private static readonly byte[] Bytes = Encoding.UTF8.GetBytes("Correct-Horse-7");
+        private static readonly char[] Braces = { 'a', 'b', 'c' };
         private static string Getter => "Correct-Horse-7";
         private static string Initialised { get; } = "Correct-Horse-7";
         private static string? _configured;
@@ -58,6 +59,8 @@ public sealed class TLS0401HardCodedPasswordTests
     [InlineData("X509CertificateLoader.LoadPkcs12(bytes.AsSpan(), {|TLS0401:Characters|});")]
     [InlineData("X509CertificateLoader.LoadPkcs12(bytes.AsSpan(), {|TLS0401:new[] { 'a', 'b', 'c' }|});")]
     [InlineData("X509CertificateLoader.LoadPkcs12(bytes.AsSpan(), {|TLS0401:['a', 'b', 'c']|});")]
+    [InlineData("X509CertificateLoader.LoadPkcs12(bytes.AsSpan(), {|TLS0401:Braces|});")]
+    [InlineData("X509CertificateLoader.LoadPkcs12(bytes.AsSpan(), new string({|TLS0401:Braces|}));")]
     [InlineData("ReadOnlySpan<char> password = \"Correct-Horse-7\"; X509CertificateLoader.LoadPkcs12(bytes.AsSpan(), {|TLS0401:password|});")]
     [InlineData("RSA.Create().ImportFromEncryptedPem(pem, Encoding.UTF8.GetBytes({|TLS0401:Constant|}));")]
     [InlineData("RSA.Create().ImportFromEncryptedPem(pem, {|TLS0401:\"Correct-Horse-7\"u8|});")]
