@@ -22,19 +22,23 @@ public sealed class ConfigFileAnalyzer : TlsDiagnosticAnalyzer
         TLS0109ValidationCanBeSwitchedOff.Descriptor,
         TLS0110TrustsUserInstalledAuthorities.Descriptor,
         TLS0201RevocationCheckDisabled.Descriptor,
+        TLS0401HardCodedPassword.Descriptor,
         TLS0501DeprecatedProtocol.Descriptor,
         TLS0503EncryptionOptional.Descriptor,
         TLS0504ClearText.Descriptor).AddRange(PinRules.Descriptors);
 
+    /// <summary>Whether the project wants its configuration files left alone.</summary>
+    internal static bool IsOff(AnalyzerOptions options) =>
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Switch, out var value) && string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
+
     private protected override void Start(CompilationStartAnalysisContext context)
     {
-        var options = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
-        if (options.TryGetValue(Switch, out var value) && string.Equals(value, "false", StringComparison.OrdinalIgnoreCase))
+        if (IsOff(context.Options))
         {
             return;
         }
 
-        if (RuntimeSwitches.InProject(options) is { Count: > 0 } switches)
+        if (RuntimeSwitches.InProject(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions) is { Count: > 0 } switches)
         {
             // An item of the project file: it has no place that an analyzer knows.
             context.RegisterCompilationEndAction(end => RuntimeSwitches.Report(end, switches, EffectiveSeverity.Of(end.Options)));

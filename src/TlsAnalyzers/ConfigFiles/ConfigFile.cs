@@ -72,10 +72,27 @@ internal sealed class ConfigFile(string path, SourceText source, EffectiveSeveri
         }
     }
 
+    /// <summary>Reports the password of a private key. That of a certificate for development breaks no build.</summary>
+    /// <param name="range">The password.</param>
+    /// <param name="subject">The setting or section that has it.</param>
+    public void ReportPassword(TextRange range, string subject)
+    {
+        object[] arguments = [subject, "a password that is written in the file", "whoever sees the file or its history can use the private key"];
+        if (_isForDevelopment)
+        {
+            ReportInfo(TLS0401HardCodedPassword.Descriptor, range, arguments);
+        }
+        else
+        {
+            Report(TLS0401HardCodedPassword.Descriptor, range, arguments);
+        }
+    }
+
     /// <summary>Reports what a pin set was judged with.</summary>
     public void ReportPin(PinFinding finding, TextRange range) => report(PinRules.ToDiagnostic(finding, severity, LocationOf(range)));
 
-    private Location LocationOf(TextRange range)
+    /// <summary>The place in the file, as diagnostics have it.</summary>
+    public Location LocationOf(TextRange range)
     {
         var span = TextSpan.FromBounds(Math.Min(range.Start, source.Length), Math.Min(range.End, source.Length));
         return Location.Create(path, span, source.Lines.GetLinePositionSpan(span));

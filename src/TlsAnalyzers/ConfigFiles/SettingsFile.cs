@@ -29,6 +29,11 @@ internal static class SettingsFile
         {
             AnalyzeSwitch(file, value, sections);
             AnalyzeProtocols(file, value);
+            if (CertificatePasswords.IsOne(value, sections[value.Section]))
+            {
+                file.ReportPassword(value.Range, value.Section.Length > 0 ? value.Section : value.Name);
+            }
+
             if (UpstreamAddress.In(value) is { } address)
             {
                 file.ReportSetting(TlsSettingRole.ClearText, value.Range, $"{value.Name} with {address.Scheme}://");

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using TlsAnalyzers.Callbacks;
+using TlsAnalyzers.ConfigFiles;
 using TlsAnalyzers.Rules;
 using TlsAnalyzers.Settings;
 using TlsAnalyzers.Values;
@@ -104,10 +105,13 @@ internal sealed class ClientCertificateSites(MethodBodies bodies, EffectiveSever
         }
 
         // With another scheme callers may do without; a proxy that forwards the certificate has asked for it itself.
-        if (_certificates > 0 && _otherSchemes == 0 && _required == 0 && _forwardings.IsEmpty && !_optional.IsEmpty
+        if (_certificates > 0 && _otherSchemes == 0 && _required == 0 && _forwardings.IsEmpty
+            && ClientCertificateModes.In(context.Options, context.CancellationToken) is var modes
+            && !modes.Any(mode => mode.IsRequired)
+            && (!_optional.IsEmpty || !modes.IsEmpty)
             && !Mentions(context.Compilation, ["FallbackPolicy", "SetFallbackPolicy"], context.CancellationToken))
         {
-            foreach (var (location, setting) in _optional)
+            foreach (var (location, setting) in _optional.Concat(modes.Select(mode => (mode.Location, mode.Setting))))
             {
                 context.ReportDiagnostic(severity.Create(TLS0112ClientCertificateNotRequired.Descriptor, location, [], setting));
             }

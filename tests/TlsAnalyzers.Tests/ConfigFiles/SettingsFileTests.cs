@@ -88,6 +88,45 @@ public sealed class SettingsFileTests
     public Task Silent_on_what_is_no_upstream(string text) => VerifyAsync(File, text);
 
     [Theory]
+    [InlineData("""{"Kestrel":{"Certificates":{"Default":{"Path":"bank.pfx","Password":{|TLS0401:"s3cret"|}}}}}""")]
+    [InlineData("""{"Kestrel":{"Endpoints":{"Https":{"Url":"https://*:443","Certificate":{"Path":"bank.pem","Password":{|TLS0401:"s3cret"|}}}}}}""")]
+    [InlineData("""{"Kestrel":{"Endpoints":{"Https":{"Sni":{"a.example":{"Certificate":{"Path":"a","Password":{|TLS0401:"s3cret"|}}}}}}}}""")]
+    [InlineData("""{"CoreBanking":{"Certificate":"certificates/bank-api.pfx","Password":{|TLS0401:"s3cret"|}}}""")]
+    [InlineData("""{"Tls":{"CertificatePassword":{|TLS0401:"s3cret"|}}}""")]
+    [InlineData("""{"Kafka":{"ssl.key.password":{|TLS0401:"s3cret"|}}}""")]
+    [InlineData("""{"Values":{"Kestrel:Certificates:Default:Password":{|TLS0401:"s3cret"|}}}""")]
+    public Task Reports_passwords_of_private_keys(string text) => VerifyAsync(File, text);
+
+    [Theory]
+    [InlineData("""{"Kestrel":{"Certificates":{"Default":{"Path":"bank.pfx","Password":""}}}}""")]
+    [InlineData("""{"Kestrel":{"Certificates":{"Default":{"Path":"bank.pfx","Password":"#{CertificatePassword}#"}}}}""")]
+    [InlineData("""{"Kestrel":{"Certificates":{"Default":{"Path":"bank.pfx","Password":"${CERT_PASSWORD}"}}}}""")]
+    [InlineData("""{"Kestrel":{"Certificates":{"Default":{"Path":"bank.pfx","Password":"$CREDENTIAL_PLACEHOLDER$"}}}}""")]
+    [InlineData("""{"Kestrel":{"Certificates":{"Default":{"Path":"bank.pfx","Password":"<password>"}}}}""")]
+    [InlineData("""{"Kestrel":{"Certificates":{"Default":{"Path":"bank.pfx","Password":"your-password-here"}}}}""")]
+    [InlineData("""{"Kestrel":{"Certificates":{"Default":{"Path":"bank.pfx","Password":null}}}}""")]
+    [InlineData("""{"Kestrel":{"Certificates":{"Default":{"Subject":"bank.example","Store":"My"}}}}""")]
+    [InlineData("""{"Tls":{"CertificatePassword":"@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/p)"}}""")]
+    [InlineData("""{"Database":{"User":"bank","Password":"s3cret"}}""")]
+    [InlineData("""{"Tls":{"CertificatePasswordFile":"/run/secrets/p"}}""")]
+    public Task Silent_on_other_passwords(string text) => VerifyAsync(File, text);
+
+    [Fact]
+    public Task The_password_is_not_in_the_message() => VerifyAsync(
+        File,
+        """{"Kestrel":{"Certificates":{"Default":{"Path":"bank.pfx","Password":{|#0:"s3cret"|}}}}}""",
+        "TLS0401",
+        "Kestrel:Certificates:Default gets a password that is written in the file, so whoever sees the file or its history can use the private key");
+
+    [Fact]
+    public Task The_password_of_a_certificate_for_development_is_Info() => VerifyAsync(
+        "appsettings.Development.json",
+        """{"Kestrel":{"Certificates":{"Default":{"Path":"dev.pfx","Password":{|#0:"s3cret"|}}}}}""",
+        "TLS0401",
+        "Kestrel:Certificates:Default gets a password that is written in the file, so whoever sees the file or its history can use the private key",
+        DiagnosticSeverity.Info);
+
+    [Theory]
     [InlineData("""{"ConnectionStrings":{"Main":"Server=db.bank.example;Database=b;{|TLS0104:TrustServerCertificate=true|};Encrypt=true"}}""")]
     [InlineData("""{"ConnectionStrings":{"Main":"Server=tcp:db.bank.example,1433;Database=b;{|TLS0503:Encrypt=False|};Password=secret"}}""")]
     [InlineData("""{"ConnectionStrings":{"Pg":"Host=pg.bank.example;Username=u;Password=p;{|TLS0503:SSL Mode=Prefer|}"}}""")]

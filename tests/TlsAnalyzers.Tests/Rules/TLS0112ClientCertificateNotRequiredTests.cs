@@ -39,4 +39,24 @@ public sealed class TLS0112ClientCertificateNotRequiredTests
             "HttpsConnectionAdapterOptions.ClientCertificateMode = AllowCertificate lets callers connect without a client certificate, though certificates are this program's only authentication"));
         return test.RunAsync();
     }
+
+    [Theory]
+    [InlineData("appsettings.json", Certificate, """{"Kestrel":{"EndpointDefaults":{"ClientCertificateMode":{|TLS0112:"AllowCertificate"|}}}}""")]
+    [InlineData("appsettings.json", Certificate, """{"Kestrel":{"Endpoints":{"Https":{"ClientCertificateMode":{|TLS0112:"delayCertificate"|}}}}}""")]
+    [InlineData("appsettings.json", Certificate, """{"Kestrel":{"Endpoints":{"A":{"ClientCertificateMode":"RequireCertificate"},"B":{"ClientCertificateMode":"AllowCertificate"}}}}""")]
+    [InlineData("appsettings.json", Certificate, """{"Kestrel":{"EndpointDefaults":{"ClientCertificateMode":"RequireCertificate"}}}""")]
+    [InlineData("appsettings.json", "", """{"Kestrel":{"EndpointDefaults":{"ClientCertificateMode":"AllowCertificate"}}}""")]
+    [InlineData("appsettings.json", "builder.Services.AddAuthentication().AddCookie().AddCertificate();", """{"Kestrel":{"EndpointDefaults":{"ClientCertificateMode":"AllowCertificate"}}}""")]
+    [InlineData("appsettings.Development.json", Certificate, """{"Kestrel":{"EndpointDefaults":{"ClientCertificateMode":"AllowCertificate"}}}""")]
+    public Task Configuration_counts_as_code_does(string name, string statements, string settings)
+    {
+        var test = new Verify<KeyAnalyzer>.Test
+        {
+            TestCode = ServerSource.Program(statements),
+            OutputKind = OutputKind.ConsoleApplication,
+            AdditionalFiles = { { name, settings } },
+        };
+        test.AdditionalReferences.Add(Apis.LibraryReferences.CertificateAuthentication);
+        return test.RunAsync();
+    }
 }
