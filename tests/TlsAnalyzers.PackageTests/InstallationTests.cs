@@ -24,7 +24,7 @@ public sealed class InstallationTests
         ]);
 
         (await consumer.AddPackageAsync()).Succeeded();
-        (await consumer.BuildAsync("-p:TlsAnalysisMode=All")).Succeeded().AssertFindings(consumer.Expected());
+        (await consumer.BuildAsync("-p:TlsAnalysisMode=Recommended")).Succeeded().AssertFindings(consumer.Expected());
 
         var reference = XDocument.Load(consumer.FullPath("Added.csproj")).Descendants("PackageReference").Single();
         Assert.Equal("all", reference.Element("PrivateAssets")!.Value);
@@ -40,6 +40,6 @@ public sealed class InstallationTests
         Assert.Contains("build_property.IsTestProject = ", options);
         Assert.Contains("build_property.OutputType = Exe", options);
         Assert.Contains("build_property.TargetFrameworkIdentifier = .NETCoreApp", options);
-        Assert.Contains("build_property.TlsAnalysisMode = All", options);
+        Assert.Contains("build_property.TlsAnalysisMode = Recommended", options);
     }
 }

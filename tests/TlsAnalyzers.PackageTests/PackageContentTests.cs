@@ -36,9 +36,16 @@ public sealed class PackageContentTests
             "TlsAnalyzers.nuspec",
             "analyzers/dotnet/cs/TlsAnalyzers.CodeFixes.dll",
             "analyzers/dotnet/cs/TlsAnalyzers.dll",
+            "buildMultiTargeting/TlsAnalyzers.targets",
+            "buildTransitive/TlsAnalyzers.AnalysisMode.targets",
             "buildTransitive/TlsAnalyzers.ConfigFiles.targets",
+            "buildTransitive/TlsAnalyzers.PinValidator.targets",
             "buildTransitive/TlsAnalyzers.props",
             "buildTransitive/TlsAnalyzers.targets",
+            "config/TlsAnalysisMode_All.globalconfig",
+            "config/TlsAnalysisMode_None.globalconfig",
+            "config/TlsAnalysisMode_Recommended.globalconfig",
+            "schemas/tls-pins.schema.json",
         ];
         var actual = package.Entries.Select(entry => entry.FullName).Where(name => !IsEnvelope(name)).Order(StringComparer.Ordinal);
         Assert.Equal(expected, actual);

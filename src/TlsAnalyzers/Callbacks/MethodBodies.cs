@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using TlsAnalyzers.PinValidator;
 using TlsAnalyzers.Values;
 
 namespace TlsAnalyzers.Callbacks;
@@ -26,11 +27,14 @@ internal sealed class MethodBodies(Compilation compilation)
     public RememberedVerdicts Remembered => _remembered ??= new RememberedVerdicts(this);
 
     /// <summary>Gets the body of a method, accessor or local function.</summary>
-    /// <returns>Null when it is not in this compilation, has none, or cannot be followed (an iterator).</returns>
+    /// <returns>
+    /// Null when it is not in this compilation, has none, cannot be followed (an iterator), or is the pin validator's: that one is
+    /// known to validate, and it is large.
+    /// </returns>
     public IOperation? OfMethod(IMethodSymbol method, CancellationToken cancellationToken)
     {
         method = method.PartialImplementationPart ?? method;
-        if (method.IsAbstract || method.IsExtern || method.DeclaringSyntaxReferences.IsEmpty)
+        if (method.IsAbstract || method.IsExtern || method.DeclaringSyntaxReferences.IsEmpty || ValidatorNames.IsNamespace(method.ContainingNamespace))
         {
             return null;
         }

@@ -56,6 +56,10 @@ internal sealed class Consumer : IDisposable
     /// <param name="arguments">Its arguments.</param>
     public Task<CommandResult> FormatAsync(params IEnumerable<string> arguments) => RunAsync(["format", .. arguments]);
 
+    /// <summary>Runs any command of <c>dotnet</c>.</summary>
+    /// <param name="arguments">The command and its arguments.</param>
+    public Task<CommandResult> RunAsync(params IEnumerable<string> arguments) => DotnetCommand.RunAsync(Folder, arguments, _package.ConsumerEnvironment);
+
     /// <summary>Runs <c>dotnet format</c> on one processor: it then takes the findings in the order of the source.</summary>
     /// <param name="arguments">Its arguments.</param>
     public Task<CommandResult> FormatInOrderAsync(params IEnumerable<string> arguments)
@@ -117,11 +121,6 @@ internal sealed class Consumer : IDisposable
         return file.Path.EndsWith(".cs", StringComparison.Ordinal)
             ? MarkedSource.Parse(file.Before, "TLS0101")
             : new MarkedSource(file.Before, []);
-    }
-
-    private Task<CommandResult> RunAsync(IEnumerable<string> arguments)
-    {
-        return DotnetCommand.RunAsync(Folder, arguments, _package.ConsumerEnvironment);
     }
 }
 

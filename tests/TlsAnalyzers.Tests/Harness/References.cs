@@ -33,6 +33,11 @@ public static class References
         return Folder(folder).AddRange(Folder(Path.Combine(folder, "Facades")));
     });
 
+    /// <summary>.NET Standard 2.0.</summary>
+    public static ImmutableArray<MetadataReference> NetStandard20 => Set(
+        "netstandard2.0",
+        () => Folder(Path.Combine(PackageRoot, "netstandard.library", "2.0.3", "build", "netstandard2.0", "ref")));
+
     private static string PackageRoot => Metadata("NuGetPackageRoot") is { Length: > 0 } root
         ? root
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace TlsAnalyzers.PinValidator;
+
+/// <summary>All that decides about what is emitted into a project: a value, so that equal ones emit nothing anew.</summary>
+/// <param name="Request">What the code names.</param>
+/// <param name="Present">The validator's types that are there already, sorted, with a comma between two.</param>
+/// <param name="Symbols">The symbols of the parts that this project's references allow.</param>
+/// <param name="LanguageVersion">The project's C#.</param>
+/// <param name="IsEmbeddable">Whether the types can be hidden from other assemblies.</param>
+/// <param name="DeclaresEmbedded">Whether the project has an <c>EmbeddedAttribute</c> of its own.</param>
+internal sealed record ValidatorSurroundings(
+    ValidatorRequest Request,
+    string Present,
+    string Symbols,
+    LanguageVersion LanguageVersion,
+    bool IsEmbeddable,
+    bool DeclaresEmbedded)
+{
+    private const string EmbeddedAttribute = "Microsoft.CodeAnalysis.EmbeddedAttribute";
+
+    // From 4.14 on the compiler uses an EmbeddedAttribute that it finds. Older ones refuse it (CS8336) as soon as they have
+    // to add an attribute that the framework lacks, under nullable on .NET Framework for example, and then need one too.
+    private static readonly Version _usesDeclaredEmbedded = new(4, 14);
+
+    private static readonly string[] _attributesOfTheCompiler =
+    {
+        "System.Runtime.CompilerServices.IsReadOnlyAttribute",
+        "System.Runtime.CompilerServices.IsByRefLikeAttribute",
+        "System.Runtime.CompilerServices.IsUnmanagedAttribute",
+        "System.Runtime.CompilerServices.NullableAttribute",
+        "System.Runtime.CompilerServices.ScopedRefAttribute",
+        "System.Runtime.CompilerServices.RefSafetyRulesAttribute",
+        "System.Runtime.CompilerServices.RequiresLocationAttribute",
+        "System.Runtime.CompilerServices.ParamCollectionAttribute",
+    };
+
+    /// <summary>Where nothing is emitted.</summary>
+    public static ValidatorSurroundings Nothing { get; } = new(default, "", "", default, false, false);
+
+    /// <summary>The symbols, one by one.</summary>
+    public IEnumerable<string> EachSymbol => Each(Symbols);
+
+    /// <summary>The files that the project needs and does not have.</summary>
+    public ImmutableArray<ValidatorFile> MissingFiles(ValidatorSource source) => source.FilesFor(Each(Request.Types), Each(Present).ToList());
+
+    /// <summary>Looks at a project. Where the code does not name the validator, at nothing.</summary>
+    public static ValidatorSurroundings Of(ValidatorRequest request, Compilation compilation, ValidatorSource source, Version compiler)
+    {
+        if (!request.NamesNamespace || compilation is not CSharpCompilation { LanguageVersion: var languageVersion })
+        {
+            return Nothing;
+        }
+
+        if (request.Types.Length == 0)
+        {
+            return Nothing with { Request = request };
+        }
+
+        return new ValidatorSurroundings(
+            request,
+            Joined(source.Types.Where(type => IsPresent(compilation, type))),
+            Joined(OptionalPart.All.Where(part => IsVisible(compilation, part.Type)).Select(part => part.Symbol)),
+            languageVersion,
+            compiler >= _usesDeclaredEmbedded || _attributesOfTheCompiler.All(type => IsVisible(compilation, type)),
+            compilation.Assembly.GetTypeByMetadataName(EmbeddedAttribute) is not null);
+    }
+
+    // Declared in the project, or in one assembly that shows it. In several it would be ambiguous: one's own then wins.
+    private static bool IsPresent(Compilation compilation, string type)
+    {
+        var elsewhere = 0;
+        foreach (var found in compilation.GetTypesByMetadataName(ValidatorSource.Namespace + "." + type))
+        {
+            if (SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, compilation.Assembly))
+            {
+                return true;
+            }
+
+            if (compilation.IsSymbolAccessibleWithin(found, compilation.Assembly) && !IsEmbedded(found))
+            {
+                elsewhere++;
+            }
+        }
+
+        return elsewhere == 1;
+    }
+
+    private static bool IsVisible(Compilation compilation, string type) =>
+        compilation.GetTypesByMetadataName(type).Any(found => compilation.IsSymbolAccessibleWithin(found, compilation.Assembly) && !IsEmbedded(found));
+
+    private static bool IsEmbedded(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
+        attribute.AttributeClass is { Name: "EmbeddedAttribute", ContainingNamespace: { Name: "CodeAnalysis", ContainingNamespace.Name: "Microsoft" } });
+
+    private static IEnumerable<string> Each(string names) => names.Length == 0 ? Enumerable.Empty<string>() : names.Split(',');
+
+    private static string Joined(IEnumerable<string> names) => string.Join(",", names.OrderBy(name => name, StringComparer.Ordinal));
+}

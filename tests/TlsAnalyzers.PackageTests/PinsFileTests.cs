@@ -1,0 +1,140 @@
+namespace TlsAnalyzers.PackageTests;
+
+/// <summary>tls-pins.json comes beside the program, however it is built and published, and is listed for the rules.</summary>
+public sealed class PinsFileTests
+{
+    private const string Pins = """{ "pinSets": { } }""";
+
+    private const string Program = """
+        Console.WriteLine("pins: " + File.Exists(Path.Combine(AppContext.BaseDirectory, "tls-pins.json")));
+        """;
+
+    [Theory]
+    [InlineData("Microsoft.NET.Sdk")]
+    [InlineData("Microsoft.NET.Sdk.Web")]
+    [InlineData("Microsoft.NET.Sdk.Worker")]
+    public async Task File_IsCopied(string sdk)
+    {
+        using var consumer = await CreateAsync(sdk);
+
+        (await consumer.BuildAsync("-warnaserror")).Succeeded().AssertFindings([]);
+        Assert.Equal(Pins, await File.ReadAllTextAsync(consumer.Find("tls-pins.json", under: "bin")));
+
+        (await consumer.RunAsync("publish", "--no-restore", "--output", "out", "-warnaserror")).Succeeded();
+        Assert.Equal(Pins, await File.ReadAllTextAsync(consumer.FullPath("out/tls-pins.json")));
+    }
+
+    [Fact]
+    public async Task File_IsBesideASingleFileProgram()
+    {
+        using var consumer = await CreateAsync("Microsoft.NET.Sdk");
+
+        string[] arguments = ["--use-current-runtime", "--self-contained", "false", "-p:PublishSingleFile=true", "--output", "out", "-warnaserror"];
+        (await consumer.RunAsync(["publish", .. arguments])).Succeeded();
+
+        Assert.True(File.Exists(consumer.FullPath("out/tls-pins.json")));
+        Assert.False(File.Exists(consumer.FullPath("out/App.dll")));
+    }
+
+    [Fact]
+    public async Task File_IsListedOnce()
+    {
+        using var consumer = await CreateAsync("Microsoft.NET.Sdk.Web");
+
+        var items = await ItemsAsync(consumer);
+
+        Assert.Equal(["AdditionalFiles tls-pins.json", "Content tls-pins.json"], items);
+    }
+
+    [Fact]
+    public async Task File_IsListedOnceWhereTheProjectListsIt()
+    {
+        using var consumer = await CreateAsync("Microsoft.NET.Sdk", items: """
+            <AdditionalFiles Include="tls-pins.json" />
+            <None Update="tls-pins.json" CopyToOutputDirectory="Never" />
+            """);
+
+        Assert.Equal(["AdditionalFiles tls-pins.json", "None tls-pins.json"], await ItemsAsync(consumer));
+        (await consumer.BuildAsync()).Succeeded();
+        Assert.Empty(Directory.EnumerateFiles(consumer.FullPath("bin"), "tls-pins.json", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task File_OfAProjectWithoutDefaultItemsIsCopied()
+    {
+        using var consumer = await CreateAsync("Microsoft.NET.Sdk", "<EnableDefaultItems>false</EnableDefaultItems>", """<Compile Include="Program.cs" />""");
+
+        Assert.Equal(["AdditionalFiles tls-pins.json", "None tls-pins.json"], await ItemsAsync(consumer));
+        (await consumer.BuildAsync()).Succeeded();
+        Assert.NotEmpty(consumer.Find("tls-pins.json", under: "bin"));
+    }
+
+    [Fact]
+    public async Task File_ElsewhereKeepsItsNameBesideTheProgram()
+    {
+        using var consumer = await CreateAsync("Microsoft.NET.Sdk", "<TlsPinsFile>../pins/production.json</TlsPinsFile>", file: "../pins/production.json");
+
+        (await consumer.RunAsync("publish", "--output", "out", "-warnaserror")).Succeeded();
+
+        Assert.True(File.Exists(consumer.FullPath("out/tls-pins.json")));
+        Assert.False(File.Exists(consumer.FullPath("out/production.json")));
+    }
+
+    [Fact]
+    public async Task Properties_TurnItOff()
+    {
+        using var consumer = await CreateAsync(
+            "Microsoft.NET.Sdk", "<TlsCopyPinsFile>false</TlsCopyPinsFile><TlsAnalyzeConfigFiles>false</TlsAnalyzeConfigFiles>");
+
+        Assert.Equal(["None tls-pins.json"], await ItemsAsync(consumer));
+        (await consumer.BuildAsync()).Succeeded();
+        Assert.Empty(Directory.EnumerateFiles(consumer.FullPath("bin"), "tls-pins.json", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Project_WithoutTheFileHasNoItem()
+    {
+        using var consumer = await CreateAsync("Microsoft.NET.Sdk", file: "other.json");
+
+        Assert.Empty(await ItemsAsync(consumer));
+    }
+
+    private static Task<Consumer> CreateAsync(string sdk, string properties = "", string items = "", string file = "tls-pins.json") =>
+        Consumer.CreateAsync("pins", [
+            new("App.csproj", $"""
+                <Project Sdk="{sdk}">
+                  <PropertyGroup>
+                    <OutputType>Exe</OutputType>
+                    <TargetFramework>net10.0</TargetFramework>
+                    <ImplicitUsings>enable</ImplicitUsings>
+                    {properties}
+                  </PropertyGroup>
+                  <ItemGroup>
+                    <PackageReference Include="TlsAnalyzers" Version="$PackageVersion$" PrivateAssets="all" />
+                    {items}
+                  </ItemGroup>
+                  <Target Name="ListPins">
+                    <ItemGroup>
+                      <Listed Include="@(None)" Kind="None" />
+                      <Listed Include="@(Content)" Kind="Content" />
+                      <Listed Include="@(AdditionalFiles)" Kind="AdditionalFiles" />
+                    </ItemGroup>
+                    <Message Importance="high" Text="item: %(Listed.Kind) %(Listed.Identity)" Condition="'%(Listed.Filename)' == 'tls-pins'" />
+                  </Target>
+                </Project>
+                """),
+            new("Program.cs", Program),
+            new(file, Pins),
+        ]);
+
+    private static async Task<IEnumerable<string>> ItemsAsync(Consumer consumer)
+    {
+        var listing = (await consumer.RunAsync("build", "-t:ListPins", "-nologo", "-m:1", "-nodeReuse:false", "-tl:off")).Succeeded();
+        const string mark = "item: ";
+        return listing.Output.Split('\n')
+            .Select(line => line.Trim())
+            .Where(line => line.StartsWith(mark, StringComparison.Ordinal))
+            .Select(line => line[mark.Length..])
+            .Order(StringComparer.Ordinal);
+    }
+}
