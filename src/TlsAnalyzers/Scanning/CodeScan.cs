@@ -51,7 +51,7 @@ internal sealed class CodeScan(MethodBodies bodies, Vocabulary vocabulary, bool 
         foreach (var block in CodeBlocks.Around(tree.GetRoot(context.CancellationToken), hits))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (context.SemanticModel.GetOperation(block, context.CancellationToken) is { } operation)
+            if (!ValidatorNames.IsInNamespace(block) && context.SemanticModel.GetOperation(block, context.CancellationToken) is { } operation)
             {
                 Analyze(context, operation);
             }
