@@ -10,6 +10,10 @@ internal static class ValidatorNames
     private const string Parent = "TlsAnalyzers";
     private const string Own = "Pinning";
 
+    /// <summary>Whether this is code of the validator's namespace: the validator itself, which the rules take for correct.</summary>
+    public static bool IsInNamespace(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>() is { Name: QualifiedNameSyntax { Right.Identifier.ValueText: Own } name } && IsParent(name.Left);
+
     /// <summary>Whether this is spelled as the last word of the validator's namespace: in a using, or before a type's name.</summary>
     public static bool IsNamespace(SyntaxNode node) =>
         node is IdentifierNameSyntax { Identifier.ValueText: Own }
