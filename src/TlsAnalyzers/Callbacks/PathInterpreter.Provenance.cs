@@ -83,7 +83,7 @@ internal sealed partial class PathInterpreter
     /// <summary>A value that stands for another: an item of a collection, for the collection.</summary>
     private AbstractValue AsTraced(AbstractValue value, AbstractValue original)
     {
-        if (!_provenance.ContainsKey(value) && _provenance.TryGetValue(original, out var from))
+        if (value is not ConstantValue { Value: null or bool } && !_provenance.ContainsKey(value) && _provenance.TryGetValue(original, out var from))
         {
             _provenance.Add(value, from);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,6 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
+using TlsAnalyzers.PinSites;
 
 namespace TlsAnalyzers.Rules;
 
@@ -20,6 +22,7 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
     public bool Judge(OperationAnalysisContext context, TlsApi api, ResolvedCallback callback, CallbackVerdict verdict)
     {
         var isServer = IsServer(api, callback.At);
+        var facts = isServer ? PinnedCode.OfServer : IsPinned(verdict) ? PinnedCode.Properties([]) : null;
         var reportable = verdict.Acceptances.Where(acceptance => IsReportable(acceptance, verdict, isServer)).ToArray();
         if (reportable.Length == 0)
         {
@@ -36,7 +39,7 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
         var returns = weakest.Select(acceptance => acceptance.At?.GetLocation()).OfType<Location>().Distinct().ToArray();
         if (knowledge < Knowledge.Leaf && BypassOf([callback.At, callback.Chosen], weakest, context.CancellationToken) is { } bypass)
         {
-            Report(context, TLS0109ValidationCanBeSwitchedOff.Descriptor, isServer, callback.At, returns, api.DisplayName, bypass);
+            Report(context, TLS0109ValidationCanBeSwitchedOff.Descriptor, facts, callback.At, returns, api.DisplayName, bypass);
             return true;
         }
 
@@ -44,20 +47,20 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
         {
             case Knowledge.Leaf:
                 Report(
-                    context, TLS0312LeafPinIsTheOnlyCheck.Descriptor, isServer, callback.At, returns, api.DisplayName, TLS0312LeafPinIsTheOnlyCheck.Unchecked(verdict, isServer));
+                    context, TLS0312LeafPinIsTheOnlyCheck.Descriptor, facts, callback.At, returns, api.DisplayName, TLS0312LeafPinIsTheOnlyCheck.Unchecked(verdict, isServer));
                 break;
             case Knowledge.ChainElement:
-                Report(context, TLS0305ChainElementPinReplacesValidation.Descriptor, isServer, callback.At, returns, api.DisplayName);
+                Report(context, TLS0305ChainElementPinReplacesValidation.Descriptor, facts, callback.At, returns, api.DisplayName);
                 break;
             case Knowledge.Name:
                 var names = weakest.SelectMany(acceptance => acceptance.Decisions).Where(decision => (decision.Condition.Aspects & Aspects.Name) != 0);
-                Report(context, TLS0310AcceptsByName.Descriptor, isServer, callback.At, returns, api.DisplayName, CertificateNames.Describe(names));
+                Report(context, TLS0310AcceptsByName.Descriptor, facts, callback.At, returns, api.DisplayName, CertificateNames.Describe(names));
                 break;
             case Knowledge.Nothing when verdict.AcceptsEverything:
-                ReportAcceptsEverything(context, api, isServer, callback.At, returns);
+                ReportAcceptsEverything(context, api, isServer, facts, callback.At, returns);
                 break;
             default:
-                ReportAcceptsFailedValidation(context, api, isServer, callback.At, returns, weakest);
+                ReportAcceptsFailedValidation(context, api, isServer, facts, callback.At, returns, weakest);
                 break;
         }
 
@@ -73,12 +76,17 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
     {
         if (BypassOf([at], [], context.CancellationToken) is { } bypass)
         {
-            Report(context, TLS0109ValidationCanBeSwitchedOff.Descriptor, IsServer(api, at), at, [], api.DisplayName, bypass);
+            Report(context, TLS0109ValidationCanBeSwitchedOff.Descriptor, null, at, [], api.DisplayName, bypass);
             return;
         }
 
-        ReportAcceptsEverything(context, api, IsServer(api, at), at, []);
+        var isServer = IsServer(api, at);
+        ReportAcceptsEverything(context, api, isServer, isServer ? PinnedCode.OfServer : null, at, []);
     }
+
+    /// <summary>The callback compares a key or a whole certificate: it has pins, which the fix must not drop.</summary>
+    private static bool IsPinned(CallbackVerdict verdict) =>
+        verdict.Comparisons.Any(comparison => comparison.Fact.Part is not (CertificatePart.Unknown or CertificatePart.Certificate));
 
     private static bool IsReportable(Acceptance acceptance, CallbackVerdict verdict, bool isServer) => acceptance.Knowledge switch
     {
@@ -106,43 +114,50 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
             : guarded.Select(new BypassGuard(bodies, cancellationToken).Find).FirstOrDefault(name => name is not null);
     }
 
-    private void ReportAcceptsEverything(OperationAnalysisContext context, TlsApi api, bool isServer, IOperation at, IReadOnlyList<Location> returns)
+    private void ReportAcceptsEverything(
+        OperationAnalysisContext context, TlsApi api, bool isServer, ImmutableDictionary<string, string?>? properties, IOperation at, IReadOnlyList<Location> returns)
     {
         if (isServer)
         {
-            Report(context, TLS0107AcceptsAnyClientCertificate.Descriptor, isServer, at, returns, api.DisplayName, "every client certificate");
+            Report(context, TLS0107AcceptsAnyClientCertificate.Descriptor, properties, at, returns, api.DisplayName, "every client certificate");
         }
         else
         {
-            Report(context, TLS0101AcceptsAnyCertificate.Descriptor, isServer, at, returns, api.DisplayName);
+            Report(context, TLS0101AcceptsAnyCertificate.Descriptor, properties, at, returns, api.DisplayName);
         }
     }
 
     private void ReportAcceptsFailedValidation(
-        OperationAnalysisContext context, TlsApi api, bool isServer, IOperation at, IReadOnlyList<Location> returns, IReadOnlyCollection<Acceptance> weakest)
+        OperationAnalysisContext context,
+        TlsApi api,
+        bool isServer,
+        ImmutableDictionary<string, string?>? properties,
+        IOperation at,
+        IReadOnlyList<Location> returns,
+        IReadOnlyCollection<Acceptance> weakest)
     {
         var condition = PolicyErrorsText.Describe(weakest);
         if (isServer)
         {
-            Report(context, TLS0107AcceptsAnyClientCertificate.Descriptor, isServer, at, returns, api.DisplayName, "client certificates that failed validation " + condition);
+            Report(context, TLS0107AcceptsAnyClientCertificate.Descriptor, properties, at, returns, api.DisplayName, "client certificates that failed validation " + condition);
         }
         else if (weakest.Any(acceptance => acceptance.Scenario == Scenario.NameMismatch) && !weakest.Any(acceptance => acceptance.Scenario.ChainStatus != 0))
         {
-            Report(context, TLS0103HostNameNotChecked.Descriptor, isServer, at, returns, api.DisplayName + " returns true " + condition);
+            Report(context, TLS0103HostNameNotChecked.Descriptor, properties, at, returns, api.DisplayName + " returns true " + condition);
         }
         else
         {
-            Report(context, TLS0102AcceptsFailedValidation.Descriptor, isServer, at, returns, api.DisplayName, condition);
+            Report(context, TLS0102AcceptsFailedValidation.Descriptor, properties, at, returns, api.DisplayName, condition);
         }
     }
 
     private void Report(
-        OperationAnalysisContext context, DiagnosticDescriptor descriptor, bool isServer, IOperation at, IEnumerable<Location> returns, params object[] arguments)
+        OperationAnalysisContext context, DiagnosticDescriptor descriptor, ImmutableDictionary<string, string?>? properties, IOperation at, IEnumerable<Location> returns, params object[] arguments)
     {
         // One assignment of a local may reach several APIs.
         if (_reported.TryAdd((at.Syntax.SyntaxTree, at.Syntax.Span), true))
         {
-            context.ReportDiagnostic(severity.Create(descriptor, at.Syntax.GetLocation(), returns, isServer ? PinnedCode.OfServer : null, arguments));
+            context.ReportDiagnostic(severity.Create(descriptor, at.Syntax.GetLocation(), returns, properties, arguments));
         }
     }
 

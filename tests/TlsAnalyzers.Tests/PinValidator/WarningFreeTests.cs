@@ -25,7 +25,7 @@ public sealed class WarningFreeTests
 
             public static HttpClientHandler Lambda()
             {
-                var validator = SpkiPinValidator.Required("tls-pins.json", "sha256/AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=").ForHost("api.example.com");
+                var validator = SpkiPinValidator.Required("tls-pins.json", "sha256/5jVqiY9eGMgtj6ujl4uCKnSUrxqyAC3Gc3JFEqYqt80=").ForHost("api.example.com");
                 return new HttpClientHandler
                 {
                     ServerCertificateCustomValidationCallback = (request, certificate, chain, errors) => validator.Validate(request, certificate, chain, errors),

@@ -126,6 +126,12 @@ public sealed class PinValidatorFixTests
         Source("new HttpClientHandler().ServerCertificateCustomValidationCallback = {|TLS0102:(m, c, ch, e) => e == SslPolicyErrors.None || e == SslPolicyErrors.RemoteCertificateChainErrors|};"),
         FixedSource($"new HttpClientHandler().ServerCertificateCustomValidationCallback = {ValidatorOfFile};"));
 
+    /// <summary>Code that had pins does not start without a source of pins.</summary>
+    [Fact]
+    public Task Requires_the_source_where_code_had_pins() => Verify<CertificateCallbackAnalyzer, TLS0102AcceptsFailedValidationCodeFix>.VerifyCodeFixAsync(
+        Source("new HttpClientHandler().ServerCertificateCustomValidationCallback = {|TLS0102:(m, c, ch, e) => e == SslPolicyErrors.RemoteCertificateChainErrors || c!.Thumbprint == \"5A0B1C2D3E4F60718293A4B5C6D7E8F901234567\"|};"),
+        FixedSource("new HttpClientHandler().ServerCertificateCustomValidationCallback = SpkiPinValidator.Required(\"tls-pins.json\").Validate;"));
+
     [Fact]
     public Task Replaces_callback_of_TLS0103() => Verify<CertificateCallbackAnalyzer, TLS0103HostNameNotCheckedCodeFix>.VerifyCodeFixAsync(
         Source("new HttpClientHandler().ServerCertificateCustomValidationCallback = {|TLS0103:(m, c, ch, e) => (e & ~SslPolicyErrors.RemoteCertificateNameMismatch) == 0|};"),
