@@ -23,6 +23,12 @@ public sealed class ConsoleAppTests : ConsumerTests
               </ItemGroup>
             </Project>
             """),
+        // These projects want nothing but the platform's validation.
+        new(".globalconfig", """
+            is_global = true
+            tls_analyzers.preferred_fix = platform
+
+            """),
         new("Program.cs",
             """
             using OrderClient.Api;

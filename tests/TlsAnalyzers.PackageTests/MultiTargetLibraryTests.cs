@@ -44,6 +44,7 @@ public sealed class MultiTargetLibraryTests : ConsumerTests
             """,
             """
             using System.Net.Security;
+            using TlsAnalyzers.Pinning;
 
             namespace Transport.Connections;
 
@@ -52,6 +53,7 @@ public sealed class MultiTargetLibraryTests : ConsumerTests
                 public static SslClientAuthenticationOptions Options(string host)
                 {
                     var options = new SslClientAuthenticationOptions { TargetHost = host };
+                    options.RemoteCertificateValidationCallback = SpkiPinValidator.Optional("tls-pins.json").Validate;
                     return options;
                 }
             }
@@ -77,6 +79,7 @@ public sealed class MultiTargetLibraryTests : ConsumerTests
             """,
             """
             using System.Net.WebSockets;
+            using TlsAnalyzers.Pinning;
 
             namespace Transport.Connections;
 
@@ -86,6 +89,7 @@ public sealed class MultiTargetLibraryTests : ConsumerTests
                 {
                     var socket = new ClientWebSocket();
                     socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(30);
+                    socket.Options.RemoteCertificateValidationCallback = SpkiPinValidator.Optional("tls-pins.json").Validate;
                     return socket;
                 }
             }

@@ -22,6 +22,12 @@ public sealed class NetFrameworkLibraryTests : ConsumerTests
               </ItemGroup>
             </Project>
             """),
+        // These projects want nothing but the platform's validation.
+        new(".globalconfig", """
+            is_global = true
+            tls_analyzers.preferred_fix = platform
+
+            """),
         new("Startup.cs",
             """
             using System.Net;

@@ -56,7 +56,7 @@ public sealed class PinValidatorTests
                   </PropertyGroup>
                   <ItemGroup>
                     <Reference Include="System.Net.Http" Condition="'$(TargetFramework)' == 'net472'" />
-                    <PackageReference Include="Microsoft.NETFramework.ReferenceAssemblies" Version="1.0.3" PrivateAssets="all" />
+                    <PackageReference Include="Microsoft.NETFramework.ReferenceAssemblies" Version="1.0.3" PrivateAssets="all" Condition="'$(TargetFramework)' == 'net472'" />
                     <PackageReference Include="TlsAnalyzers" Version="$PackageVersion$" PrivateAssets="all" />
                   </ItemGroup>
                 </Project>

@@ -12,7 +12,6 @@ public sealed class PinsFileTests
     [Theory]
     [InlineData("Microsoft.NET.Sdk")]
     [InlineData("Microsoft.NET.Sdk.Web")]
-    [InlineData("Microsoft.NET.Sdk.Worker")]
     public async Task File_IsCopied(string sdk)
     {
         using var consumer = await CreateAsync(sdk);

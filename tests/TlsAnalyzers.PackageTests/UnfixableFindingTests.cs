@@ -20,10 +20,11 @@ public sealed class UnfixableFindingTests
 
                 public static class Connections
                 {
-                    // The assignment's value is used: what would be used in its place?
-                    public static RemoteCertificateValidationCallback First(SslClientAuthenticationOptions options)
+                    // The variable takes its type from the value: a method has none.
+                    public static object First()
                     {
-                        return options.RemoteCertificateValidationCallback = [|(sender, certificate, chain, errors) => true|];
+                        var callback = [|HttpClientHandler.DangerousAcceptAnyServerCertificateValidator|];
+                        return callback;
                     }
 
                     public static void Second(HttpClientHandler handler)
@@ -45,20 +46,23 @@ public sealed class UnfixableFindingTests
                 """,
                 """
                 using System.Net.Security;
+                using TlsAnalyzers.Pinning;
 
                 namespace Sample;
 
                 public static class Connections
                 {
-                    // The assignment's value is used: what would be used in its place?
-                    public static RemoteCertificateValidationCallback First(SslClientAuthenticationOptions options)
+                    // The variable takes its type from the value: a method has none.
+                    public static object First()
                     {
-                        return options.RemoteCertificateValidationCallback = (sender, certificate, chain, errors) => true;
+                        var callback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;
+                        return callback;
                     }
 
                     public static void Second(HttpClientHandler handler)
                     {
                         handler.UseCookies = false;
+                        handler.ServerCertificateCustomValidationCallback = SpkiPinValidator.Optional("tls-pins.json").Validate;
                     }
 
                     public static HttpClientHandler Third()
@@ -66,6 +70,7 @@ public sealed class UnfixableFindingTests
                         return new HttpClientHandler
                         {
                             UseCookies = false,
+                            ServerCertificateCustomValidationCallback = SpkiPinValidator.Optional("tls-pins.json").Validate,
                         };
                     }
                 }

@@ -41,7 +41,7 @@ internal sealed class CodeScan(MethodBodies bodies, Vocabulary vocabulary, bool 
             return;
         }
 
-        var hits = WordScanner.Scan(text, vocabulary, findsLambdas);
+        var hits = WordScanner.Scan(text.ToString(), vocabulary, findsLambdas);
         if (hits.Count == 0)
         {
             return;

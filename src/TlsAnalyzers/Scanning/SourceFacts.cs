@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -59,49 +58,40 @@ internal sealed record SourceFacts(ImmutableHashSet<string> Validators, Immutabl
             return _none;
         }
 
-        var buffer = ArrayPool<char>.Shared.Rent(text.Length + 1);
-        try
+        // The text as it was read: no copy is made of it.
+        var read = text.ToString();
+        var validators = Positions(read, PolicyErrors);
+        var protocols = _protocolTypes.SelectMany(type => Positions(read, type)).ToList();
+        var hasClearText = HasClearText(read);
+        if (validators.Count == 0 && protocols.Count == 0)
         {
-            text.CopyTo(0, buffer, 0, text.Length);
-            var read = buffer.AsSpan(0, text.Length);
-            var validators = Positions(read, PolicyErrors);
-            var protocols = _protocolTypes.SelectMany(type => Positions(buffer.AsSpan(0, text.Length), type)).ToList();
-            var hasClearText = HasClearText(read);
-            if (validators.Count == 0 && protocols.Count == 0)
-            {
-                return hasClearText ? _none with { HasClearTextAddress = true } : _none;
-            }
+            return hasClearText ? _none with { HasClearTextAddress = true } : _none;
+        }
 
-            var root = tree.GetRoot(cancellationToken);
-            return new SourceFacts(
-                validators.Select(position => FunctionAt(root, position)).OfType<string>().ToImmutableHashSet(StringComparer.Ordinal),
-                protocols.SelectMany(position => HoldersAt(root, position)).ToImmutableHashSet(StringComparer.Ordinal),
-                hasClearText);
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(buffer);
-        }
+        var root = tree.GetRoot(cancellationToken);
+        return new SourceFacts(
+            validators.Select(position => FunctionAt(root, position)).OfType<string>().ToImmutableHashSet(StringComparer.Ordinal),
+            protocols.SelectMany(position => HoldersAt(root, position)).ToImmutableHashSet(StringComparer.Ordinal),
+            hasClearText);
     }
 
-    private static List<int> Positions(ReadOnlySpan<char> text, string word)
+    private static List<int> Positions(string text, string word)
     {
         var positions = new List<int>();
-        for (var from = 0; from < text.Length && text.Slice(from).IndexOf(word.AsSpan()) is var found and >= 0; from += found + word.Length)
+        for (var from = 0; from < text.Length && text.IndexOf(word, from, StringComparison.Ordinal) is var found and >= 0; from = found + word.Length)
         {
-            positions.Add(from + found);
+            positions.Add(found);
         }
 
         return positions;
     }
 
     /// <summary>An address whose host is somewhere else, or is put together elsewhere.</summary>
-    private static bool HasClearText(ReadOnlySpan<char> text)
+    private static bool HasClearText(string text)
     {
         const int LongestAddress = 300;
-        for (var from = 0; from < text.Length && text.Slice(from).IndexOf("://".AsSpan()) is var found and >= 0; from += found + "://".Length)
+        for (var from = 0; from < text.Length && text.IndexOf("://", from, StringComparison.Ordinal) is var scheme and >= 0; from = scheme + "://".Length)
         {
-            var scheme = from + found;
             var start = scheme;
             while (start > 0 && text[start - 1] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))
             {
@@ -116,8 +106,8 @@ internal sealed record SourceFacts(ImmutableHashSet<string> Validators, Immutabl
 
             // Most addresses in code are in comments, and name XML namespaces.
             if (start > 0 && text[start - 1] is '"' or ' ' or '=' or '@'
-                && (end == scheme + "://".Length || text[Math.Min(end, text.Length - 1)] == '{' ? ClearTextAddress.IsScheme(text.Slice(start, scheme - start).ToString())
-                    : ClearTextAddress.Parse(text.Slice(start, end - start).ToString()) is not null))
+                && (end == scheme + "://".Length || text[Math.Min(end, text.Length - 1)] == '{' ? ClearTextAddress.IsScheme(text.Substring(start, scheme - start))
+                    : ClearTextAddress.Parse(text.Substring(start, end - start)) is not null))
             {
                 return true;
             }

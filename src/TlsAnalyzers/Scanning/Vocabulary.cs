@@ -49,7 +49,7 @@ internal sealed class Vocabulary
     public static int Hash(int hash, char character) => unchecked((hash * 31) + character);
 
     /// <summary>Finds the word of a part of a text.</summary>
-    public Word? Find(char[] text, int start, int length, int hash)
+    public Word? Find(string text, int start, int length, int hash)
     {
         if (_shapes.Contains((length, text[start])) && _words.TryGetValue(hash, out var candidates))
         {
@@ -66,7 +66,7 @@ internal sealed class Vocabulary
     }
 
     /// <summary>Whether a part of a text ends like one of the suffixes.</summary>
-    public bool HasSuffix(char[] text, int start, int length)
+    public bool HasSuffix(string text, int start, int length)
     {
         foreach (var suffix in _suffixes)
         {
@@ -96,7 +96,7 @@ internal sealed class Vocabulary
         return longest;
     }
 
-    private static bool IsAt(string word, char[] text, int start, int length)
+    private static bool IsAt(string word, string text, int start, int length)
     {
         if (word.Length != length)
         {

@@ -1,6 +1,3 @@
-using System.Buffers;
-using Microsoft.CodeAnalysis.Text;
-
 namespace TlsAnalyzers.Scanning;
 
 /// <summary>
@@ -25,22 +22,9 @@ internal static class WordScanner
     /// <param name="text">The text of a file.</param>
     /// <param name="vocabulary">The words.</param>
     /// <param name="findsLambdas">Whether to find the arrows of lambdas with two and more parameters, too.</param>
-    public static List<Hit> Scan(SourceText text, Vocabulary vocabulary, bool findsLambdas)
+    public static List<Hit> Scan(string text, Vocabulary vocabulary, bool findsLambdas)
     {
-        var buffer = ArrayPool<char>.Shared.Rent(text.Length + 1);
-        try
-        {
-            text.CopyTo(0, buffer, 0, text.Length);
-            return Scan(buffer, text.Length, vocabulary, findsLambdas);
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(buffer);
-        }
-    }
-
-    private static List<Hit> Scan(char[] text, int length, Vocabulary vocabulary, bool findsLambdas)
-    {
+        var length = text.Length;
         var hits = new List<Hit>();
         List<(int Index, Vocabulary.Word Word)>? waiting = null;
         HashSet<string>? seen = null;
@@ -98,7 +82,7 @@ internal static class WordScanner
     }
 
     /// <summary>Whether a list of two and more parameters stands before an arrow.</summary>
-    private static bool HasParameters(char[] text, int arrow)
+    private static bool HasParameters(string text, int arrow)
     {
         var index = arrow - 1;
         while (index >= 0 && char.IsWhiteSpace(text[index]))

@@ -48,6 +48,8 @@ internal static class SampleProject
 
             """,
             $$"""
+            using TlsAnalyzers.Pinning;
+
             namespace Sample;
 
             public static class {{name}}
@@ -55,6 +57,7 @@ internal static class SampleProject
                 public static void Configure(HttpClientHandler handler)
                 {
                     handler.UseCookies = false;
+                    handler.ServerCertificateCustomValidationCallback = SpkiPinValidator.Optional("tls-pins.json").Validate;
                 }
             }
 
