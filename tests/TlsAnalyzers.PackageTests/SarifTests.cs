@@ -38,6 +38,33 @@ public sealed class SarifTests
         Assert.Equal(consumer.Expected().ToHashSet(), results.Select(result => Place(result, consumer)).ToHashSet());
     }
 
+    /// <summary>The most detailed log, and the report: neither holds the password.</summary>
+    [Fact]
+    public async Task Secrets_AreInNoReportAndNoLog()
+    {
+        const string Password = "correct-horse-battery-staple";
+        using var consumer = await Consumer.CreateAsync("secrets", [
+            SampleProject.Library("Sample.csproj"),
+            new("Keys.cs", $$"""
+                using System.Security.Cryptography.X509Certificates;
+
+                namespace Sample;
+
+                public static class Keys
+                {
+                    public static X509Certificate2 Load() => X509CertificateLoader.LoadPkcs12FromFile("client.pfx", "{{Password}}");
+                }
+
+                """),
+        ]);
+
+        var build = (await consumer.RunAsync("build", "--no-incremental", "-p:ErrorLog=out.sarif%2Cversion=2.1", "-verbosity:diagnostic")).Succeeded();
+
+        var report = await File.ReadAllTextAsync(consumer.FullPath("out.sarif"));
+        Assert.Contains("\"TLS0401\"", report, StringComparison.Ordinal);
+        Assert.All([report, build.Output], text => Assert.DoesNotContain(Password, text, StringComparison.Ordinal));
+    }
+
     private static Finding Place(JsonElement result, Consumer consumer)
     {
         var location = result.GetProperty("locations")[0].GetProperty("physicalLocation");

@@ -91,7 +91,8 @@ public sealed class UnfixableFindingTests
         (await consumer.FormatInOrderAsync("--severity", "warn", "--no-restore")).Succeeded();
 
         consumer.AssertRepaired();
-        (await consumer.BuildAsync("--no-restore")).Succeeded().AssertFindings(consumer.Expected().Take(1));
+        // A line further down: there is a using more.
+        (await consumer.BuildAsync("--no-restore")).Succeeded().AssertFindings(consumer.Expected().Take(1).Select(finding => finding with { Line = finding.Line + 1 }));
 
         // So a pipeline that verifies sees what is left to do by hand.
         (await consumer.FormatAsync("--severity", "warn", "--no-restore", "--verify-no-changes")).Failed();
