@@ -6,7 +6,7 @@ public sealed class PinsFileTests
     private const string Pins = """{ "pinSets": { } }""";
 
     private const string Program = """
-        Console.WriteLine("pins: " + File.Exists(Path.Combine(AppContext.BaseDirectory, "tls-pins.json")));
+        System.Console.WriteLine("pins: " + System.IO.File.Exists(System.IO.Path.Combine(System.AppContext.BaseDirectory, "tls-pins.json")));
         """;
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class PinsFileTests
                   <PropertyGroup>
                     <OutputType>Exe</OutputType>
                     <TargetFramework>net10.0</TargetFramework>
-                    <ImplicitUsings>enable</ImplicitUsings>
+                    <ImplicitUsings>disable</ImplicitUsings>
                     {properties}
                   </PropertyGroup>
                   <ItemGroup>
