@@ -9,8 +9,8 @@ namespace TlsAnalyzers.Tests.PinValidator;
 /// <summary>A project that the generator runs on, again and again as a developer types.</summary>
 internal sealed class GeneratorRun
 {
-    /// <summary>A compiler that uses the EmbeddedAttribute that it finds in source.</summary>
-    public static readonly Version Today = new(5, 0);
+    /// <summary>The compiler that the tests run under.</summary>
+    public static readonly Version Today = typeof(CSharpCompilation).Assembly.GetName().Version!;
 
     /// <summary>The oldest compiler that loads the package.</summary>
     public static readonly Version Oldest = new(4, 5);
