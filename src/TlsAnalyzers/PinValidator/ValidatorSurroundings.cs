@@ -61,20 +61,34 @@ internal sealed record ValidatorSurroundings(
 
         return new ValidatorSurroundings(
             request,
-            Joined(source.Types.Where(type => IsPresent(compilation, type))),
+            Joined(PresentTypes(compilation, source)),
             Joined(OptionalPart.All.Where(part => IsVisible(compilation, part.Type)).Select(part => part.Symbol)),
             languageVersion,
             compiler >= _usesDeclaredEmbedded || _attributesOfTheCompiler.All(type => IsVisible(compilation, type)),
             compilation.Assembly.GetTypeByMetadataName(EmbeddedAttribute) is not null);
     }
 
+    // Hardly any assembly knows the namespace, and that is quicker to ask than for each type.
+    private static IEnumerable<string> PresentTypes(Compilation compilation, ValidatorSource source)
+    {
+        var assemblies = compilation.SourceModule.ReferencedAssemblySymbols.Add(compilation.Assembly)
+            .Where(assembly => assembly.NamespaceNames.Contains(ValidatorNames.LastOfNamespace))
+            .ToList();
+        return assemblies.Count == 0 ? Enumerable.Empty<string>() : source.Types.Where(type => IsPresent(compilation, assemblies, type));
+    }
+
     // Declared in the project, or in one assembly that shows it. In several it would be ambiguous: one's own then wins.
-    private static bool IsPresent(Compilation compilation, string type)
+    private static bool IsPresent(Compilation compilation, List<IAssemblySymbol> assemblies, string type)
     {
         var elsewhere = 0;
-        foreach (var found in compilation.GetTypesByMetadataName(ValidatorSource.Namespace + "." + type))
+        foreach (var assembly in assemblies)
         {
-            if (SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, compilation.Assembly))
+            if (assembly.GetTypeByMetadataName(ValidatorSource.Namespace + "." + type) is not { } found)
+            {
+                continue;
+            }
+
+            if (SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly))
             {
                 return true;
             }
