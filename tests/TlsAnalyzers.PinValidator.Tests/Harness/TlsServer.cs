@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -9,9 +8,7 @@ namespace TlsAnalyzers.PinValidator.Tests.Harness;
 /// <summary>A server on loopback that answers any HTTP request after a TLS handshake.</summary>
 internal sealed class TlsServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _accepting;
+    private readonly LoopbackListener _listener;
     private readonly RemoteCertificateValidationCallback? _clientValidation;
     private volatile SslStreamCertificateContext _context;
 
@@ -19,11 +16,10 @@ internal sealed class TlsServer : IAsyncDisposable
     {
         _clientValidation = clientValidation;
         _context = identity.Context();
-        _listener.Start(512);
-        _accepting = AcceptAsync();
+        _listener = new LoopbackListener(ServeAsync);
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _listener.Port;
 
     /// <summary>What follows the status code and its line: headers and content.</summary>
     public string Answer { get; set; } = "200 OK\r\nContent-Length: 2\r\n\r\nok";
@@ -31,58 +27,24 @@ internal sealed class TlsServer : IAsyncDisposable
     /// <summary>From the next handshake on.</summary>
     public void Use(TestIdentity identity) => _context = identity.Context();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
-    private async Task AcceptAsync()
+    private async Task ServeAsync(TcpClient client, CancellationToken stop)
     {
-        try
-        {
-            while (true)
+        await using var tls = new SslStream(client.GetStream());
+        await tls.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions
             {
-                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                _ = ServeAsync(client);
-            }
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+                ServerCertificateContext = _context,
+                ClientCertificateRequired = _clientValidation != null,
+                RemoteCertificateValidationCallback = _clientValidation,
+                CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            },
+            stop);
+        var buffer = new byte[4096];
+        while (await tls.ReadAsync(buffer, stop) > 0)
         {
-            // The test is over.
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        try
-        {
-            using (client)
-            {
-                client.NoDelay = true;
-                await using var tls = new SslStream(client.GetStream());
-                await tls.AuthenticateAsServerAsync(
-                    new SslServerAuthenticationOptions
-                    {
-                        ServerCertificateContext = _context,
-                        ClientCertificateRequired = _clientValidation != null,
-                        RemoteCertificateValidationCallback = _clientValidation,
-                        CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
-                    },
-                    _stop.Token);
-                var buffer = new byte[4096];
-                while (await tls.ReadAsync(buffer, _stop.Token) > 0)
-                {
-                    await tls.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 " + Answer), _stop.Token);
-                }
-            }
-        }
-        catch (Exception exception) when (exception is IOException or System.Security.Authentication.AuthenticationException
-            or OperationCanceledException or ObjectDisposedException or SocketException)
-        {
-            // The client does not want this server, which is what most tests are about.
+            await tls.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 " + Answer), stop);
         }
     }
 }
