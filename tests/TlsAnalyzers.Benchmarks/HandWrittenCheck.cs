@@ -1,0 +1,59 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace TlsAnalyzers.Benchmarks;
+
+/// <summary>The least that a check of pins does: policy errors, the host's pins, and the keys of the validated chain.</summary>
+internal sealed class HandWrittenCheck(Dictionary<string, byte[][]> pins)
+{
+    private readonly Dictionary<string, byte[][]> _pins = new(pins, StringComparer.OrdinalIgnoreCase);
+
+    public static byte[] HashOf(X509Certificate2 certificate) => SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo());
+
+    public bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (errors != SslPolicyErrors.None || certificate is not X509Certificate2 leaf || sender is not SslStream stream)
+        {
+            return false;
+        }
+
+        if (!_pins.TryGetValue(stream.TargetHostName, out var pins))
+        {
+            return true;
+        }
+
+        if (Matches(leaf, pins))
+        {
+            return true;
+        }
+
+        if (chain != null)
+        {
+            for (var position = 1; position < chain.ChainElements.Count; position++)
+            {
+                if (Matches(chain.ChainElements[position].Certificate, pins))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Matches(X509Certificate2 certificate, byte[][] pins)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo(), hash);
+        foreach (var pin in pins)
+        {
+            if (CryptographicOperations.FixedTimeEquals(hash, pin))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
