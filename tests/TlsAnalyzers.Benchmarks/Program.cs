@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using TlsAnalyzers.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["handshake-ratio"])
+{
+    await HandshakeRatio.PrintAsync();
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}

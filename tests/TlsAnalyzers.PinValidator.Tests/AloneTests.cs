@@ -71,6 +71,21 @@ public sealed class AloneTests
         Assert.False(validator.Validate(new object(), TrustedRoot.Authority.IssueByRoot(_host, TestAuthority.ForClients).Certificate));
     }
 
+    /// <summary>WCF wants a class whose method throws: the adapter of docs/pin-validator.md.</summary>
+    [Fact]
+    public void Wcf()
+    {
+        var identity = _private.Issue(_host);
+        using var file = FileOf(_host, identity.Pin);
+        X509CertificateValidator validator = new PinnedCertificateValidator(SpkiPinValidator.Required(file.Source).ForHost(_host));
+
+        validator.Validate(identity.Certificate);
+        Assert.Throws<SecurityTokenValidationException>(() => validator.Validate(_private.Issue(_host).Certificate));
+        Assert.Throws<SecurityTokenValidationException>(() => validator.Validate(_private.Issue("other.example.test", identity.Key).Certificate));
+        Assert.Throws<SecurityTokenValidationException>(() => validator.Validate(TestAuthority.SelfSigned(_host).Certificate));
+        Assert.Throws<SecurityTokenValidationException>(() => validator.Validate(null!));
+    }
+
     private static PinFile FileOf(string host, string pin) => new(PinFile.Json(
         host,
         new
@@ -86,6 +101,25 @@ public sealed class AloneTests
         VerifyServerCertificate callback = SpkiPinValidator.Required(file.Source).ForHost(_host).Validate;
         Assert.Equal(expected == null, callback(new Uri("ldap://example.test"), identity.Certificate));
         Assert.Equal(expected is { } refusal ? [refusal] : [], log.Refusals);
+    }
+
+    // The shapes of System.IdentityModel.Selectors and System.IdentityModel.Tokens.
+    private abstract class X509CertificateValidator
+    {
+        public abstract void Validate(X509Certificate2 certificate);
+    }
+
+    private sealed class SecurityTokenValidationException(string message) : Exception(message);
+
+    private sealed class PinnedCertificateValidator(SpkiPinValidator pins) : X509CertificateValidator
+    {
+        public override void Validate(X509Certificate2 certificate)
+        {
+            if (!pins.Validate(null!, certificate))
+            {
+                throw new SecurityTokenValidationException("The server's certificate was refused.");
+            }
+        }
     }
 }
 #endif

@@ -15,10 +15,13 @@ internal sealed class TestAuthority
 
     private static readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
 
-    private TestAuthority(X509Certificate2 root, X509Certificate2 intermediate)
+    private readonly Uri? _revocationLists;
+
+    private TestAuthority(X509Certificate2 root, X509Certificate2 intermediate, Uri? revocationLists = null)
     {
         Root = root;
         Intermediate = intermediate;
+        _revocationLists = revocationLists;
     }
 
     public X509Certificate2 Root { get; }
@@ -27,15 +30,40 @@ internal sealed class TestAuthority
 
     public string RootPem => Root.ExportCertificatePem();
 
-    public static TestAuthority Create(string name)
+    /// <summary>An authority; what it issues says where the lists of revoked certificates are, if that is given.</summary>
+    public static TestAuthority Create(string name, Uri? revocationLists = null)
     {
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var root = Authority($"CN={name} root", key, null);
-        return new TestAuthority(root, IntermediateOf(root, $"CN={name} intermediate"));
+        var root = Authority($"CN={name} root", NewKey(), null, null);
+        return new TestAuthority(root, IntermediateOf(root, $"CN={name} intermediate", revocationLists), revocationLists);
     }
 
     /// <summary>The same root with another intermediate.</summary>
-    public TestAuthority WithAnotherIntermediate(string name) => new(Root, IntermediateOf(Root, $"CN={name}"));
+    public TestAuthority WithAnotherIntermediate(string name) =>
+        new(Root, IntermediateOf(Root, $"CN={name}", _revocationLists), _revocationLists);
+
+    /// <summary>An impostor: the same names and serial numbers with other keys.</summary>
+    public TestAuthority Impostor()
+    {
+        return new TestAuthority(WithAnotherKey(Root), WithAnotherKey(Intermediate));
+
+        static X509Certificate2 WithAnotherKey(X509Certificate2 certificate)
+        {
+            var key = NewKey();
+            var request = Request(certificate.Subject, key);
+            foreach (var extension in certificate.Extensions)
+            {
+                request.CertificateExtensions.Add(extension);
+            }
+
+            using var signed = request.Create(
+                certificate.SubjectName,
+                X509SignatureGenerator.CreateForECDsa(key),
+                certificate.NotBefore,
+                certificate.NotAfter,
+                certificate.SerialNumberBytes.Span);
+            return signed.CopyWithPrivateKey(key);
+        }
+    }
 
     /// <summary>A key of a server or client.</summary>
     public static ECDsa NewKey() => ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -54,6 +82,7 @@ internal sealed class TestAuthority
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         AddNames(request, host);
+        AddRevocationList(request, Intermediate, _revocationLists);
         if (usage != null)
         {
             request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], false));
@@ -104,10 +133,10 @@ internal sealed class TestAuthority
         return new TestIdentity(Loaded(certificate, key), [leaf.Certificate, .. above], key);
     }
 
-    private static X509Certificate2 IntermediateOf(X509Certificate2 root, string name) =>
-        Authority(name, ECDsa.Create(ECCurve.NamedCurves.nistP256), root);
+    private static X509Certificate2 IntermediateOf(X509Certificate2 root, string name, Uri? revocationLists) =>
+        Authority(name, NewKey(), root, revocationLists);
 
-    private static X509Certificate2 Authority(string name, ECDsa key, X509Certificate2? issuer)
+    private static X509Certificate2 Authority(string name, ECDsa key, X509Certificate2? issuer, Uri? revocationLists)
     {
         var request = Request(name, key);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
@@ -117,6 +146,7 @@ internal sealed class TestAuthority
             return request.CreateSelfSigned(_now.AddDays(-800), _now.AddDays(800));
         }
 
+        AddRevocationList(request, issuer, revocationLists);
         using var certificate = request.Create(
             issuer.SubjectName,
             X509SignatureGenerator.CreateForECDsa(issuer.GetECDsaPrivateKey()!),
@@ -146,6 +176,16 @@ internal sealed class TestAuthority
         }
 
         request.CertificateExtensions.Add(names.Build());
+    }
+
+    // One list an issuer.
+    private static void AddRevocationList(CertificateRequest request, X509Certificate2 issuer, Uri? revocationLists)
+    {
+        if (revocationLists != null)
+        {
+            var list = new Uri(revocationLists, issuer.SerialNumber);
+            request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([list.AbsoluteUri]));
+        }
     }
 
     private static byte[] Serial() => [1, .. RandomNumberGenerator.GetBytes(15)];
