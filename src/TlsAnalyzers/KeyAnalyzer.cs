@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
 using TlsAnalyzers.Keys;
 using TlsAnalyzers.Rules;
+using TlsAnalyzers.Scanning;
 
 namespace TlsAnalyzers;
 
@@ -26,28 +26,31 @@ public sealed class KeyAnalyzer : TlsDiagnosticAnalyzer
     {
         var severity = EffectiveSeverity.Of(context.Options);
         var bodies = new MethodBodies(context.Compilation);
-        var embedded = new EmbeddedKeySites(bodies, severity);
-        context.RegisterSyntaxNodeAction(
-            node => embedded.AnalyzeText(node),
-            SyntaxKind.StringLiteralExpression,
-            SyntaxKind.Utf8StringLiteralExpression,
-            SyntaxKind.InterpolatedStringText);
-        context.RegisterSyntaxNodeAction(
-            node => embedded.AnalyzeElements(node), SyntaxKind.ArrayInitializerExpression, EmbeddedKeySites.CollectionExpression);
-
-        if (ClientCertificateSites.TryCreate(bodies, severity) is { } clients)
+        if (SourceFacts.Of(context.Compilation, context.CancellationToken).HasPrivateKeyText)
         {
-            context.RegisterOperationAction(operation => clients.AnalyzeAssignment(operation), OperationKind.SimpleAssignment);
-            context.RegisterOperationAction(operation => clients.AnalyzeCall(operation), OperationKind.Invocation);
+            context.RegisterSemanticModelAction(new EmbeddedKeySites(bodies, severity).Analyze);
+        }
+
+        var clients = ClientCertificateSites.TryCreate(bodies, severity);
+        var apis = KnownKeyApis.TryCreate(context.Compilation);
+        var vocabulary = new Vocabulary(
+            (clients is null ? [] : ClientCertificateSites.MentionedNames).Concat(apis is null ? [] : apis.MentionedNames),
+            apis?.MentionedBeside);
+        var scan = new CodeScan(bodies, vocabulary);
+        if (clients is not null)
+        {
+            scan.On(clients.AnalyzeAssignment, OperationKind.SimpleAssignment);
+            scan.On(clients.AnalyzeCall, OperationKind.Invocation);
             context.RegisterCompilationEndAction(clients.Report);
         }
 
-        if (KnownKeyApis.TryCreate(context.Compilation) is { } apis)
+        if (apis is not null)
         {
             var passwords = new PasswordSites(apis, bodies, severity);
-            context.RegisterOperationAction(
-                operation => passwords.AnalyzeAssignment(operation), OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment);
-            context.RegisterOperationAction(operation => passwords.AnalyzeArguments(operation), OperationKind.Invocation, OperationKind.ObjectCreation);
+            scan.On(passwords.AnalyzeAssignment, OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment);
+            scan.On(passwords.AnalyzeArguments, OperationKind.Invocation, OperationKind.ObjectCreation);
         }
+
+        scan.Register(context);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Bank.Batch;
 
 // Runs every night: exports the day's statements, settles with the clearing house, archives what was sent.
@@ -17,8 +18,8 @@ var statements = await database.ReadStatementsAsync(day, stop.Token);
 var clearing = new ClearingHouse("clearing.example", clientCertificate);
 await clearing.SettleAsync(statements, stop.Token);
 
-await using (var rates = await RatesFeed.ConnectAsync(
-    "rates.example", Environment.GetEnvironmentVariable("RATES_FEED_CERTIFICATE") ?? "", stop.Token))
+using (var mailed = X509CertificateLoader.LoadCertificateFromFile(Environment.GetEnvironmentVariable("RATES_FEED_CERTIFICATE") ?? "rates-feed.cer"))
+await using (var rates = await RatesFeed.ConnectAsync("rates.example", mailed, stop.Token))
 {
     await rates.RequestDayAsync(day, stop.Token);
 }

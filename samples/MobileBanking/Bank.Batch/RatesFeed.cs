@@ -13,7 +13,7 @@ internal sealed class RatesFeed : IAsyncDisposable
 
     private RatesFeed(SslStream tls) => _tls = tls;
 
-    public static async Task<RatesFeed> ConnectAsync(string host, string certificateHash, CancellationToken cancellationToken)
+    public static async Task<RatesFeed> ConnectAsync(string host, X509Certificate2 mailed, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(host, 9443, cancellationToken);
@@ -22,10 +22,10 @@ internal sealed class RatesFeed : IAsyncDisposable
             new SslClientAuthenticationOptions
             {
                 TargetHost = host,
-                // Self-signed, so the hash has to do.
+                // Self-signed, so the hash of the one that was mailed has to do.
                 RemoteCertificateValidationCallback = (_, certificate, _, _) =>
                     certificate is not null
-                    && certificate.GetCertHashString(HashAlgorithmName.SHA256) == certificateHash,
+                    && certificate.GetCertHashString(HashAlgorithmName.SHA256) == mailed.GetCertHashString(HashAlgorithmName.SHA256),
             },
             cancellationToken);
         return new RatesFeed(tls);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace TlsAnalyzers.Apis;
@@ -35,6 +36,17 @@ internal sealed class KnownKeyApis
 
     /// <summary>Whether the compilation sees a library that is configured by string keys.</summary>
     public bool HasKeys => _keys.Count > 0;
+
+    /// <summary>What code mentions that uses one of the APIs.</summary>
+    public IEnumerable<string> MentionedNames => _members.Keys.Select(MentionedName.Of).Concat(_keys.Keys).Distinct(StringComparer.Ordinal);
+
+    /// <summary>A <c>new(…)</c> does not say what it makes: it counts in files that have one of the types.</summary>
+    public IReadOnlyDictionary<string, ImmutableArray<string>> MentionedBeside => ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add(
+        "new",
+        _members.Keys.OfType<IParameterSymbol>().Where(parameter => parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
+            .Select(MentionedName.Of)
+            .Distinct(StringComparer.Ordinal)
+            .ToImmutableArray());
 
     /// <summary>Finds the API that a property or parameter is, also through overrides and extension methods.</summary>
     public KeyApi? Find(ISymbol? member)

@@ -227,10 +227,7 @@ internal sealed partial class PathInterpreter
 
         foreach (var subpattern in pattern.PropertySubpatterns)
         {
-            var member = subpattern.Member is IPropertyReferenceOperation property ? Property(value, property.Property, [])
-                : subpattern.Member is IFieldReferenceOperation { Field: var field } ? new DerivedValue(value.Aspects | Aspects.Switch, field.Name)
-                : DerivedValue.Opaque;
-            if (!Matches(member, subpattern.Pattern))
+            if (!Matches(value, subpattern))
             {
                 return false;
             }
@@ -245,6 +242,24 @@ internal sealed partial class PathInterpreter
         }
 
         return true;
+    }
+
+    /// <summary>A property of what is matched: a comparison of its own.</summary>
+    private bool Matches(AbstractValue value, IPropertySubpatternOperation subpattern)
+    {
+        var (outer, mark) = (_current, _mark);
+        (_current, _mark) = (subpattern, _evaluated.Count);
+        var member = subpattern.Member switch
+        {
+            IPropertyReferenceOperation { Property: var property } => Property(value, property, []),
+            IFieldReferenceOperation { Field: var field } => new DerivedValue(value.Aspects | Aspects.Switch, field.Name),
+            _ => DerivedValue.Opaque,
+        };
+        TraceMember(value, subpattern.Member, member);
+        var matches = Matches(member, subpattern.Pattern);
+        _evaluated.RemoveRange(_mark, _evaluated.Count - _mark);
+        (_current, _mark) = (outer, mark);
+        return matches;
     }
 
     /// <summary>An index counted from the end: <c>^1</c>.</summary>

@@ -80,6 +80,18 @@ internal sealed partial class PathInterpreter
         return provenance;
     }
 
+    /// <summary>A member that a pattern reads of a value: its receiver is not evaluated again.</summary>
+    private void TraceMember(AbstractValue receiver, IOperation member, AbstractValue value)
+    {
+        if (member is IMemberReferenceOperation { Instance: { } instance } && value is not ConstantValue { Value: null or bool }
+            && _provenance.TryGetValue(receiver, out var from) && !_provenance.ContainsKey(value))
+        {
+            _provenance.Add(value, new Provenance(member, value, ImmutableArray.Create((instance, from))));
+        }
+
+        _evaluated.Add((member, value));
+    }
+
     /// <summary>A value that stands for another: an item of a collection, for the collection.</summary>
     private AbstractValue AsTraced(AbstractValue value, AbstractValue original)
     {

@@ -38,11 +38,18 @@ internal sealed class ClientCertificateSites(MethodBodies bodies, EffectiveSever
         "KnownIPNetworks", "KnownNetworks", "KnownProxies", "ListenLocalhost", "ListenNamedPipe", "ListenUnixSocket", "RemoteIpAddress", "RequireCertificate",
     };
 
+    // What other schemes are usually added by, where the call does not stand beside AddAuthentication.
+    private static readonly string[] _schemes = ["AddCookie", "AddJwtBearer", "AddNegotiate", "AddOAuth", "AddOpenIdConnect", "AddPolicyScheme", "AddRemoteScheme", "AddScheme"];
+
     private readonly ConcurrentBag<(Location Location, string Header, EffectiveSeverity Severity)> _forwardings = [];
     private readonly ConcurrentBag<(Location Location, string Setting)> _optional = [];
     private int _certificates;
     private int _otherSchemes;
     private int _required;
+
+    /// <summary>What code mentions that says how client certificates are taken.</summary>
+    public static IEnumerable<string> MentionedNames =>
+        _modes.Select(mode => mode.Member).Concat(_schemes).Concat(["AddAuthentication", "AddCertificate", "AddCertificateForwarding", "AllowedCertificateTypes", "AuthenticationBuilder", "Success"]);
 
     /// <summary>Looks for the types; null when the compilation sees none of them.</summary>
     public static ClientCertificateSites? TryCreate(MethodBodies bodies, EffectiveSeverity severity) =>

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using TlsAnalyzers.Callbacks;
 using TlsAnalyzers.Config;
+using TlsAnalyzers.PinValidator;
 using TlsAnalyzers.Rules;
 using TlsAnalyzers.Values;
 
@@ -15,7 +16,7 @@ namespace TlsAnalyzers.Keys;
 internal sealed class EmbeddedKeySites(MethodBodies bodies, EffectiveSeverity severity)
 {
     /// <summary>C# 12's <c>[0x30, …]</c>: this version of the compiler's API has no name for it.</summary>
-    public const SyntaxKind CollectionExpression = (SyntaxKind)9076;
+    private const SyntaxKind CollectionExpression = (SyntaxKind)9076;
 
     private const int MinimumElements = 36;
 
@@ -25,10 +26,47 @@ internal sealed class EmbeddedKeySites(MethodBodies bodies, EffectiveSeverity se
     // A key may be written as several strings, each of which leads to it.
     private readonly ConcurrentDictionary<(SyntaxTree, TextSpan), bool> _reported = new();
 
-    /// <summary>A string literal, or the text of an interpolated string.</summary>
-    public void AnalyzeText(SyntaxNodeAnalysisContext context)
+    /// <summary>Looks through the text of a file for what begins as a private key does, and at the syntax of that only.</summary>
+    public void Analyze(SemanticModelAnalysisContext context)
     {
-        var text = TextOf(context.Node);
+        var tree = context.SemanticModel.SyntaxTree;
+        var text = tree.GetText(context.CancellationToken);
+        if (EmittedText.IsIn(text))
+        {
+            return;
+        }
+
+        bodies.Use(context.SemanticModel);
+        SyntaxNode? root = null;
+        foreach (var start in PrivateKeyText.Starts(text.ToString()))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            root ??= tree.GetRoot(context.CancellationToken);
+            switch (root.FindToken(start).Parent)
+            {
+                case LiteralExpressionSyntax literal when IsText(literal):
+                    AnalyzeText(context, literal);
+                    break;
+                case InterpolatedStringTextSyntax part:
+                    AnalyzeText(context, part);
+                    break;
+                case InitializerExpressionSyntax elements when elements.IsKind(SyntaxKind.ArrayInitializerExpression):
+                    AnalyzeElements(context, elements);
+                    break;
+                case { } collection when collection.IsKind(CollectionExpression):
+                    AnalyzeElements(context, collection);
+                    break;
+            }
+        }
+    }
+
+    private static bool IsText(LiteralExpressionSyntax literal) =>
+        literal.IsKind(SyntaxKind.StringLiteralExpression) || literal.IsKind(SyntaxKind.Utf8StringLiteralExpression);
+
+    /// <summary>A string literal, or the text of an interpolated string.</summary>
+    private void AnalyzeText(SemanticModelAnalysisContext context, SyntaxNode node)
+    {
+        var text = TextOf(node);
         if (!PrivateKeyEncoding.MayHold(text))
         {
             return;
@@ -37,21 +75,20 @@ internal sealed class EmbeddedKeySites(MethodBodies bodies, EffectiveSeverity se
         // The most of them are one literal.
         if (PrivateKeyEncoding.Describe(text) is { } found)
         {
-            Report(context, context.Node, found);
+            Report(context, node, found);
             return;
         }
 
-        var (whole, joined) = Joined(context.Node, context.CancellationToken);
-        if (whole != context.Node && PrivateKeyEncoding.Describe(joined) is { } put)
+        var (whole, joined) = Joined(node, context.CancellationToken);
+        if (whole != node && PrivateKeyEncoding.Describe(joined) is { } put)
         {
             Report(context, whole, put);
         }
     }
 
-    /// <summary>The elements of an array.</summary>
-    public void AnalyzeElements(SyntaxNodeAnalysisContext context)
+    private void AnalyzeElements(SemanticModelAnalysisContext context, SyntaxNode node)
     {
-        var elements = context.Node.ChildNodes().ToList();
+        var elements = node.ChildNodes().ToList();
         if (elements.Count < MinimumElements || ByteOf(elements[0]) is not (0x30 or (byte)'-'))
         {
             return;
@@ -70,12 +107,12 @@ internal sealed class EmbeddedKeySites(MethodBodies bodies, EffectiveSeverity se
 
         if (PrivateKeyEncoding.Describe(bytes) is { } found)
         {
-            Report(context, context.Node.Parent is BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax
-                ? context.Node.Parent : context.Node, found);
+            Report(context, node.Parent is BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or StackAllocArrayCreationExpressionSyntax
+                ? node.Parent : node, found);
         }
     }
 
-    private void Report(SyntaxNodeAnalysisContext context, SyntaxNode node, string key)
+    private void Report(SemanticModelAnalysisContext context, SyntaxNode node, string key)
     {
         node = node is InterpolatedStringTextSyntax ? node.Parent! : node;
         if (_reported.TryAdd((node.SyntaxTree, node.Span), true))

@@ -135,7 +135,7 @@ internal sealed class CallbackPins(MethodBodies bodies, PinReports reports) : IC
                 Host = group.Key,
                 HostAt = group.Select(part => part.Set.HostAt).FirstOrDefault(at => at is not null),
                 IsComplete = isComplete && !hasOthers,
-                IsHardCoded = isComplete && group.All(part => !part.Set.IsReplaceable) && !group.All(part => part.Fact.Role == CertificateRole.Last),
+                IsHardCoded = isComplete && group.All(part => !part.Set.IsReplaceable),
                 IsAnchor = group.All(part => part.Fact.Role == CertificateRole.Last),
             };
         }

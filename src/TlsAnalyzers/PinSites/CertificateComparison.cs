@@ -95,7 +95,7 @@ internal static class CertificateComparisons
     private static bool IsComparison(IOperation operation) => operation switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.ExclusiveOr } => true,
-        IIsPatternOperation or ISwitchOperation or ISwitchExpressionOperation => true,
+        IIsPatternOperation or IPropertySubpatternOperation or ISwitchOperation or ISwitchExpressionOperation => true,
         IInvocationOperation { TargetMethod.Name: var name } => ComparingMethods.Contains(name),
         IPropertyReferenceOperation { Property.IsIndexer: true } => true,
         _ => false,

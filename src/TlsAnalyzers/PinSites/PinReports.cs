@@ -24,15 +24,14 @@ internal sealed class PinReports(PinOptions options, EffectiveSeverity severity)
         }
 
         var facts = set.Facts;
-        foreach (var finding in PinSetJudgement.Judge(facts, options))
+        var findings = PinSetJudgement.Judge(facts, options).Where(set.IsJudgedBy).ToList();
+        foreach (var finding in findings)
         {
-            if (set.IsJudgedBy(finding))
-            {
-                Report(report, PinRules.DescriptorOf(finding.Rule), set.PlaceOf(finding), also, PropertiesOf(finding), [.. finding.Arguments]);
-            }
+            Report(report, PinRules.DescriptorOf(finding.Rule), set.PlaceOf(finding), also, PropertiesOf(finding), [.. finding.Arguments]);
         }
 
-        if (set is { IsHardCoded: true } && facts.Pins.All(entry => entry.Pin.Problem != PinProblem.Template))
+        // The trust anchor of a private CA is no pin.
+        if (set is { IsHardCoded: true } && (!set.IsAnchor || findings.Count > 0) && facts.Pins.All(entry => entry.Pin.Problem != PinProblem.Template))
         {
             Report(report, TLS0304HardCodedPins.Descriptor, set.At, also, ImmutableDictionary<string, string?>.Empty, set.Pins.Length == 1 ? "Pin" : "Pin set");
         }

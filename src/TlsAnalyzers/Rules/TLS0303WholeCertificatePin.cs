@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TlsAnalyzers.Callbacks;
 using TlsAnalyzers.PinSites;
 
 namespace TlsAnalyzers.Rules;
@@ -19,14 +21,14 @@ internal static class TLS0303WholeCertificatePin
         "CWE-295");
 
     /// <summary>
-    /// Whether a comparison ties the program to one certificate of the peer: one that is written in code, that is loaded, or that a setting names.
-    /// A collection that is filled elsewhere is left alone, for that may be what a person has accepted.
+    /// Whether a comparison ties the program to one certificate of the peer: one that is written in code, or that is loaded. What a setting names can
+    /// be changed with the certificate, and a collection that is filled elsewhere may be what a person has accepted.
     /// </summary>
     public static bool Applies(ResolvedComparison comparison) => comparison.Fact switch
     {
         { Role: not CertificateRole.Leaf } => false,
         { Part: CertificatePart.Certificate } => comparison.Others.All(other => IsCertificate(other.Type)),
-        { Part: CertificatePart.Whole } => comparison.Sets.Any(set => !set.Pins.IsEmpty) || comparison.Others.All(other => IsOneValue(other.Type)),
+        { Part: CertificatePart.Whole } => comparison.Sets.Any(set => set.Pins.Any(pin => pin.Text is not "")) || comparison.Others.All(other => IsLoaded(other.From, 0)),
         _ => false,
     };
 
@@ -41,9 +43,18 @@ internal static class TLS0303WholeCertificatePin
 
     private static string Spell(string hash) => hash.StartsWith("SHA", StringComparison.Ordinal) && hash.IndexOf('_') < 0 ? "SHA-" + hash.Substring(3) : hash.Replace('_', '-');
 
-    private static bool IsCertificate(ITypeSymbol? type) => type?.Name is "X509Certificate" or "X509Certificate2" or "X509Certificate2Collection" or "X509CertificateCollection";
+    /// <summary>Whether a value is a part or a hash of a certificate that is not the presented one, or the bytes of a file.</summary>
+    private static bool IsLoaded(Provenance value, int depth)
+    {
+        const int MaximumDepth = 8;
+        return value.Operation switch
+        {
+            IPropertyReferenceOperation { Instance.Type: { } type } when IsCertificate(type) => true,
+            IInvocationOperation { Instance.Type: { } type } when IsCertificate(type) => true,
+            IInvocationOperation { TargetMethod: { Name: "ReadAllBytes" or "ReadAllBytesAsync", ContainingType.Name: "File" } } => true,
+            _ => depth < MaximumDepth && value.Inputs.Any(input => IsLoaded(input.From, depth + 1)),
+        };
+    }
 
-    private static bool IsOneValue(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_String }
-        or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte }
-        or INamedTypeSymbol { Name: "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "Memory" };
+    private static bool IsCertificate(ITypeSymbol? type) => type?.Name is "X509Certificate" or "X509Certificate2" or "X509Certificate2Collection" or "X509CertificateCollection";
 }

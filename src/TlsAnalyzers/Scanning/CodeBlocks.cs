@@ -88,5 +88,12 @@ internal static class CodeBlocks
     /// <summary>Whether a token uses what the word names; a name that is declared, and a lambda that says its types, mean nothing by themselves.</summary>
     private static bool Means(SyntaxToken token, WordScanner.Hit hit) => hit.IsLambda
         ? token.Parent is ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: >= 2 } parameters } && parameters.Any(parameter => parameter.Type is null)
-        : !token.IsKind(SyntaxKind.IdentifierToken) || token.Parent is SimpleNameSyntax;
+        : token.Kind() switch
+        {
+            SyntaxKind.IdentifierToken => token.Parent is SimpleNameSyntax,
+
+            // The vocabulary has the names of types; only a "new(…)" does without one.
+            SyntaxKind.NewKeyword => token.Parent is ImplicitObjectCreationExpressionSyntax,
+            _ => true,
+        };
 }

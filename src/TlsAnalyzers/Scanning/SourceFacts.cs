@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using TlsAnalyzers.Addresses;
+using TlsAnalyzers.Keys;
 using TlsAnalyzers.PinValidator;
 
 namespace TlsAnalyzers.Scanning;
@@ -15,7 +16,8 @@ namespace TlsAnalyzers.Scanning;
 /// <param name="Validators">Methods that are given policy errors: where one of them is named, a callback may be handed over.</param>
 /// <param name="ProtocolHolders">Variables, members and parameters that hold protocol versions.</param>
 /// <param name="HasClearTextAddress">An address without encryption is written somewhere.</param>
-internal sealed record SourceFacts(ImmutableHashSet<string> Validators, ImmutableHashSet<string> ProtocolHolders, bool HasClearTextAddress)
+/// <param name="HasPrivateKeyText">Something is written somewhere that begins as a private key does.</param>
+internal sealed record SourceFacts(ImmutableHashSet<string> Validators, ImmutableHashSet<string> ProtocolHolders, bool HasClearTextAddress, bool HasPrivateKeyText)
 {
     private const string PolicyErrors = "SslPolicyErrors";
 
@@ -23,7 +25,7 @@ internal sealed record SourceFacts(ImmutableHashSet<string> Validators, Immutabl
 
     private static readonly ConditionalWeakTable<SyntaxTree, SourceFacts> _ofTrees = new();
 
-    private static readonly SourceFacts _none = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, HasClearTextAddress: false);
+    private static readonly SourceFacts _none = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, HasClearTextAddress: false, HasPrivateKeyText: false);
 
     /// <summary>Reads all files of a compilation.</summary>
     public static SourceFacts Of(Compilation compilation, CancellationToken cancellationToken)
@@ -31,6 +33,7 @@ internal sealed record SourceFacts(ImmutableHashSet<string> Validators, Immutabl
         var validators = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var holders = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var hasClearText = false;
+        var hasPrivateKey = false;
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -44,10 +47,11 @@ internal sealed record SourceFacts(ImmutableHashSet<string> Validators, Immutabl
                 validators.UnionWith(facts.Validators);
                 holders.UnionWith(facts.ProtocolHolders);
                 hasClearText |= facts.HasClearTextAddress;
+                hasPrivateKey |= facts.HasPrivateKeyText;
             }
         }
 
-        return new SourceFacts(validators.ToImmutable(), holders.ToImmutable(), hasClearText);
+        return new SourceFacts(validators.ToImmutable(), holders.ToImmutable(), hasClearText, hasPrivateKey);
     }
 
     private static SourceFacts Of(SyntaxTree tree, CancellationToken cancellationToken)
@@ -63,16 +67,18 @@ internal sealed record SourceFacts(ImmutableHashSet<string> Validators, Immutabl
         var validators = Positions(read, PolicyErrors);
         var protocols = _protocolTypes.SelectMany(type => Positions(read, type)).ToList();
         var hasClearText = HasClearText(read);
+        var hasPrivateKey = PrivateKeyText.Starts(read).Any();
         if (validators.Count == 0 && protocols.Count == 0)
         {
-            return hasClearText ? _none with { HasClearTextAddress = true } : _none;
+            return hasClearText || hasPrivateKey ? _none with { HasClearTextAddress = hasClearText, HasPrivateKeyText = hasPrivateKey } : _none;
         }
 
         var root = tree.GetRoot(cancellationToken);
         return new SourceFacts(
             validators.Select(position => FunctionAt(root, position)).OfType<string>().ToImmutableHashSet(StringComparer.Ordinal),
             protocols.SelectMany(position => HoldersAt(root, position)).ToImmutableHashSet(StringComparer.Ordinal),
-            hasClearText);
+            hasClearText,
+            hasPrivateKey);
     }
 
     private static List<int> Positions(string text, string word)

@@ -17,7 +17,7 @@ public sealed partial class DocsTests
         get
         {
             var data = new TheoryData<string, int>();
-            foreach (var (page, example) in Pages().SelectMany(page => page.Examples.Select(example => (page, example))))
+            foreach (var (page, example) in RulePage.All.SelectMany(page => page.Examples.Select(example => (page, example))))
             {
                 data.Add(page.Id, example.Line);
             }
@@ -32,7 +32,7 @@ public sealed partial class DocsTests
         get
         {
             var data = new TheoryData<string, int>();
-            foreach (var page in Pages())
+            foreach (var page in RulePage.All)
             {
                 foreach (var (_, example) in page.Pairs().Where(pair => pair.Fixed.FixKey is not null))
                 {
@@ -174,10 +174,6 @@ public sealed partial class DocsTests
             expected.Code == actual,
             $"{RulePage.PathOf(id)}({line}) is to be:\n\n```csharp fix={expected.FixKey}\n{actual}```\n");
     }
-
-    private static IEnumerable<RulePage> Pages() => ShippedCatalog.Rules
-        .Where(rule => File.Exists(RepositoryFiles.FullPath(RulePage.PathOf(rule.Id))))
-        .Select(rule => RulePage.Read(rule.Id));
 
     private static IEnumerable<string> KeysOf(string id) => ShippedCatalog.FixesOf(id)
         .SelectMany(ShippedCatalog.EquivalenceKeysOf)

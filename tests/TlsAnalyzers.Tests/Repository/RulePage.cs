@@ -90,6 +90,9 @@ internal sealed class RulePage
         Examples = examples.ToImmutable();
     }
 
+    /// <summary>Every page that is there.</summary>
+    public static IEnumerable<RulePage> All => ShippedCatalog.Rules.Where(rule => File.Exists(RepositoryFiles.FullPath(PathOf(rule.Id)))).Select(rule => Read(rule.Id));
+
     public string Id { get; }
 
     public ImmutableArray<string> Lines { get; }

@@ -28,7 +28,8 @@ public sealed class TLS0303WholeCertificatePinTests
     [InlineData(Loaded, "return {|TLS0303:certificate!.GetRawCertDataString() == _pinned.GetRawCertDataString()|};")]
     [InlineData(Loaded, "return {|TLS0303:certificate!.GetCertHash().SequenceEqual(_pinned.GetCertHash())|};")]
     [InlineData(Loaded, "return {|TLS0303:_pinned.Thumbprint == certificate!.Thumbprint|};")]
-    [InlineData("private readonly string _thumbprint = Environment.GetEnvironmentVariable(\"THUMBPRINT\")!;", "return {|TLS0303:certificate!.Thumbprint == _thumbprint|};")]
+    [InlineData("", "return certificate is X509Certificate2 { {|TLS0303:Thumbprint: \"$H1\"|} };")]
+    [InlineData("", "return {|TLS0303:certificate!.RawData.SequenceEqual(System.IO.File.ReadAllBytes(\"server.cer\"))|};")]
     [InlineData("static bool Is(X509Certificate2 actual, string expected) => {|TLS0303:actual.Thumbprint == expected|};", "return Is(certificate!, \"$H1\");")]
     public Task Reports(string members, string body) => VerifyAsync(Method(Ok + body, members));
 
@@ -43,11 +44,14 @@ public sealed class TLS0303WholeCertificatePinTests
     [InlineData("", "return certificate!.Subject == \"CN=bank\" && certificate.NotAfter > DateTime.Now;")]
     [InlineData("", "return certificate!.Thumbprint == chain!.ChainElements[0].Certificate.Thumbprint;")]
     [InlineData("private readonly HashSet<string> _accepted = new(); public void Accept(string thumbprint) => _accepted.Add(thumbprint);", "return _accepted.Contains(certificate!.Thumbprint);")]
+    [InlineData("private readonly string _thumbprint = Environment.GetEnvironmentVariable(\"THUMBPRINT\")!;", "return certificate!.Thumbprint == _thumbprint;")]
+    [InlineData("public byte[] Expected { get; set; } = [];", "return certificate!.GetCertHash().SequenceEqual(Expected);")]
+    [InlineData("", "return certificate!.RawData.SequenceEqual(Convert.FromBase64String(Environment.GetEnvironmentVariable(\"CERTIFICATE\") ?? \"\"));")]
     public Task Silent(string members, string body) => VerifyAsync(Method(Ok + body, members));
 
     [Theory]
     [InlineData("certificate!.Thumbprint == \"$H1\"", "the SHA-1 hash of the server's certificate")]
-    [InlineData("Convert.ToHexString(SHA384.HashData(certificate!.RawData)) == Environment.GetEnvironmentVariable(\"PIN\")", "the SHA-384 hash of the server's certificate")]
+    [InlineData("Convert.ToHexString(SHA384.HashData(certificate!.RawData)) == Convert.ToHexString(SHA384.HashData(Loaded.RawData))", "the SHA-384 hash of the server's certificate")]
     [InlineData("certificate!.RawData.SequenceEqual(Loaded.RawData)", "the raw bytes of the server's certificate")]
     [InlineData("certificate!.Equals(Loaded)", "the server's whole certificate with another one")]
     public async Task Message_and_callback(string comparison, string what)

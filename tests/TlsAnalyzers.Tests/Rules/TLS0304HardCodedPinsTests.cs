@@ -14,6 +14,7 @@ public sealed class TLS0304HardCodedPinsTests
     [InlineData("const string Current = \"$P1\"; const string Backup = \"$P2\"; static readonly string[] Pins = {|TLS0304:[Current, Backup]|};", "return Pins.Contains($SPKI);")]
     [InlineData("", "return $SPKI == {|TLS0304:\"$P1\"|} || $SPKI == \"$P2\";")]
     [InlineData("", "return $SPKI is {|TLS0304:\"$P1\"|} or \"$P2\";")]
+    [InlineData("", "return chain!.ChainElements[^1].Certificate.Thumbprint == {|TLS0301:{|TLS0304:\"CABD2A79A1076A31F21D253635CB039D4329A5E8\"|}|};")]
     public Task Reports(string members, string body) => VerifyAllAsync(Method(Ok + body, members));
 
     // What a source that can be changed overrides is its lowest layer.
@@ -23,6 +24,7 @@ public sealed class TLS0304HardCodedPinsTests
     [InlineData("public string[] Pins { get; set; } = { \"$P1\", \"$P2\" };", "return Pins.Contains($SPKI);")]
     [InlineData("private readonly IReadOnlySet<string> _pins = new HashSet<string>(Environment.GetEnvironmentVariable(\"PINS\")!.Split(','));", "return _pins.Contains($SPKI);")]
     [InlineData("static readonly string[] Pins = { \"#{CurrentPin}#\", \"#{BackupPin}#\" };", "return Pins.Contains($SPKI);")]
+    [InlineData("", "return chain!.ChainElements[^1].Certificate.Thumbprint == \"2FD4E1C67A2D28FCED849EE1BB76E7391B93EB12\";")]
     public Task Silent(string members, string body) => VerifyAllAsync(Method(Ok + body, members));
 
     [Theory]

@@ -19,6 +19,7 @@ public sealed class TLS0401HardCodedPasswordTests
         private static string Choose() => "Correct-Horse-7";
         private static string Decide(bool option) { if (option) { return "Correct-Horse-7"; } return Environment.GetEnvironmentVariable("P")!; }
         private static SecureString Secure(string text) { var secure = new SecureString(); foreach (var c in text) { secure.AppendChar(c); } secure.MakeReadOnly(); return secure; }
+        private X509Certificate2? _certificate;
         private static string Read() => File.ReadAllText("/run/secrets/password");
         """;
 
@@ -35,6 +36,8 @@ public sealed class TLS0401HardCodedPasswordTests
     [InlineData("new X509Certificate2(\"c.pfx\", {|TLS0401:Initialised|});")]
     [InlineData("new X509Certificate2(\"c.pfx\", {|TLS0401:Choose()|});")]
     [InlineData("new X509Certificate2(\"c.pfx\", {|TLS0401:Decide(option)|});")]
+    [InlineData("X509Certificate2 own = new(\"c.pfx\", {|TLS0401:\"Correct-Horse-7\"|});")]
+    [InlineData("new Program()._certificate = new(\"c.pfx\", {|TLS0401:\"Correct-Horse-7\"|});")]
     [InlineData("var password = \"Correct-Horse-7\"; new X509Certificate2(\"c.pfx\", {|TLS0401:password|});")]
     [InlineData("const string password = \"Correct-Horse-7\"; new X509Certificate2(\"c.pfx\", {|TLS0401:password|});")]
     [InlineData("string password; password = \"Correct-Horse-7\"; new X509Certificate2(\"c.pfx\", {|TLS0401:password|});")]
