@@ -42,6 +42,42 @@ public sealed class SpkiPinTests : IDisposable
         }
     }
 
+    /// <summary>Who can make keys can make many: all of the hash counts, and not some bytes of it.</summary>
+    [Fact]
+    public void Pins_that_have_bytes_in_common_are_different()
+    {
+        var hash = RandomNumberGenerator.GetBytes(32);
+        var pin = PinOf(hash);
+        Assert.True(pin.Equals(PinOf(hash)));
+        for (var changed = 0; changed < hash.Length; changed++)
+        {
+            var other = (byte[])hash.Clone();
+            other[changed] ^= 1;
+            Assert.False(pin.Equals(PinOf(other)));
+        }
+
+        for (var kept = 0; kept < hash.Length; kept += 8)
+        {
+            var other = RandomNumberGenerator.GetBytes(32);
+            hash.AsSpan(kept, 8).CopyTo(other.AsSpan(kept));
+            Assert.False(pin.Equals(PinOf(other)));
+        }
+
+        Assert.True(pin.Equals((object)PinOf(hash)));
+        Assert.False(pin.Equals((object)PinOf(RandomNumberGenerator.GetBytes(32))));
+        Assert.False(pin.Equals(pin.ToString()));
+
+        static SpkiPin PinOf(byte[] hash)
+        {
+            Assert.True(SpkiPin.TryParse("sha256/" + Convert.ToBase64String(hash), out var pin));
+            return pin;
+        }
+    }
+
+    [Fact]
+    public void A_pin_that_is_null_is_malformed() =>
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Fixed(TestIdentity.RandomPin(), null!, TestIdentity.RandomPin()));
+
     /// <summary>Servers with keys of all kinds, over TLS, from openssl's own server.</summary>
     [Theory]
     [MemberData(nameof(Keys))]

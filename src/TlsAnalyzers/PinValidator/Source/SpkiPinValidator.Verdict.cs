@@ -18,6 +18,11 @@ namespace TlsAnalyzers.Pinning
             X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.NotSignatureValid
             | X509ChainStatusFlags.Cyclic | X509ChainStatusFlags.InvalidBasicConstraints | X509ChainStatusFlags.ExplicitDistrust;
 
+#if !NET8_0_OR_GREATER || TLS_PINNING_PORTABLE
+        /// <summary>Mono reports one error where there are two: a wrong name under a root that it does not trust is a chain error.</summary>
+        private static readonly bool ChainErrorsHideTheName = Type.GetType("Mono.Runtime") != null;
+#endif
+
         private bool Judge(object sender, X509Certificate certificate, X509Chain chain, SslPolicyErrors errors)
         {
             string host = null;
@@ -127,6 +132,13 @@ namespace TlsAnalyzers.Pinning
             var expired = pins.Expires != null && HasExpired(host, ref pins, now);
             if (pins.Anchors != null)
             {
+#if !NET8_0_OR_GREATER || TLS_PINNING_PORTABLE
+                if (!trusted && ChainErrorsHideTheName)
+                {
+                    problem = "Mono does not say whether the name is right unless it trusts the root: " + errors;
+                    return PinRefusal.PolicyErrors;
+                }
+#endif
                 return CheckUnderAnchors(ref pins, leaf, chain, now, expired, ref trusted, out problem);
             }
 
