@@ -16,6 +16,9 @@ public sealed class TLS0101AcceptsAnyCertificateCodeFix : TlsCodeFixProvider
     /// <summary>The key of the action that removes the callback.</summary>
     public const string UsePlatformValidation = TLS0101AcceptsAnyCertificate.Id + "_UsePlatformValidation";
 
+    /// <summary>The key of the action that trusts the CA of a file in the callback's place.</summary>
+    public const string TrustOnlyAuthority = TLS0101AcceptsAnyCertificate.Id + "_TrustOnlyAuthority";
+
     private static readonly TlsFix _removal = new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation);
 
     /// <inheritdoc/>
@@ -23,5 +26,6 @@ public sealed class TLS0101AcceptsAnyCertificateCodeFix : TlsCodeFixProvider
 
     internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
         new PinValidatorCall(UsePinValidator, otherwise: _removal),
-        _removal);
+        _removal,
+        new TrustedAuthorityCall(TrustOnlyAuthority));
 }

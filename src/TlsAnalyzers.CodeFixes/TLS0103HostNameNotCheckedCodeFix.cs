@@ -19,13 +19,19 @@ public sealed class TLS0103HostNameNotCheckedCodeFix : TlsCodeFixProvider
     /// <summary>The key of the action that keeps the callback and demands that validation succeeded.</summary>
     public const string RequireValidation = TLS0103HostNameNotChecked.Id + "_RequireValidation";
 
+    /// <summary>The key of the action that trusts the CA of a file in the callback's place.</summary>
+    public const string TrustOnlyAuthority = TLS0103HostNameNotChecked.Id + "_TrustOnlyAuthority";
+
+    private static readonly TlsFix _requirement = new ValidationRequirement("Require that validation succeeded", RequireValidation);
+
     private static readonly TlsFix _removal = new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation);
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0103HostNameNotChecked.Id);
 
     internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
-        new SettingCorrection("Check the host name", UsePinValidator, otherwise: new PinValidatorCall(UsePinValidator, otherwise: _removal)),
+        new SettingCorrection("Check the host name", UsePinValidator, otherwise: new PinValidatorCall(UsePinValidator, otherwise: _removal, whereMoreIsAsked: _requirement)),
         _removal,
-        new ValidationRequirement("Require that validation succeeded", RequireValidation));
+        _requirement,
+        new TrustedAuthorityCall(TrustOnlyAuthority));
 }

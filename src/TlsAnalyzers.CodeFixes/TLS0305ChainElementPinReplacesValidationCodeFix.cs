@@ -22,6 +22,6 @@ public sealed class TLS0305ChainElementPinReplacesValidationCodeFix : TlsCodeFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0305ChainElementPinReplacesValidation.Id);
 
     internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
-        new PinValidatorCall(UsePinValidator, otherwise: _requirement, isPinned: true),
+        new PinValidatorCall(UsePinValidator, otherwise: _requirement, whereMoreIsAsked: _requirement) { IsPinned = true },
         _requirement);
 }

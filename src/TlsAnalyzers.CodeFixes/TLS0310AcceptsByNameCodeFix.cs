@@ -19,13 +19,17 @@ public sealed class TLS0310AcceptsByNameCodeFix : TlsCodeFixProvider
     /// <summary>The key of the action that removes the callback.</summary>
     public const string UsePlatformValidation = TLS0310AcceptsByName.Id + "_UsePlatformValidation";
 
+    /// <summary>The key of the action that trusts the CA of a file in the callback's place.</summary>
+    public const string TrustOnlyAuthority = TLS0310AcceptsByName.Id + "_TrustOnlyAuthority";
+
     private static readonly TlsFix _requirement = new ValidationRequirement("Require that validation succeeded", RequireValidation);
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(TLS0310AcceptsByName.Id);
 
     internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
-        new PinValidatorCall(UsePinValidator, otherwise: _requirement),
+        new PinValidatorCall(UsePinValidator, otherwise: _requirement, whereMoreIsAsked: _requirement),
         _requirement,
-        new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation));
+        new CallbackRemoval("Remove the callback: the platform validates", UsePlatformValidation),
+        new TrustedAuthorityCall(TrustOnlyAuthority));
 }

@@ -21,7 +21,7 @@ public abstract class TlsCodeFixProvider : CodeFixProvider
         var prefersPlatform = options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(PreferredFixOption, out var preferred)
             && string.Equals(preferred.Trim(), "platform", StringComparison.OrdinalIgnoreCase);
         return prefersPlatform && Fixes.FirstOrDefault(fix => fix.EquivalenceKey.EndsWith(PlatformKey, StringComparison.Ordinal)) is { } platform
-            ? Fixes.Remove(platform).Insert(0, platform)
+            ? Fixes.Remove(platform).Insert(0, new PreferredFix(platform, Fixes[0]))
             : Fixes;
     }
 
@@ -40,6 +40,12 @@ public abstract class TlsCodeFixProvider : CodeFixProvider
                     || await fix.PlanAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } edit
                     || (edit.SameAs is { } other && !offered.Add(other)))
                 {
+                    if (offered.Count == 0)
+                    {
+                        // "dotnet format" applies the first action of the first finding to all: another one than the default must not come first.
+                        break;
+                    }
+
                     continue;
                 }
 
@@ -78,7 +84,7 @@ internal abstract class TlsFix
             return document;
         }
 
-        root = root.TrackNodes(edits.Select(edit => edit.Target).Distinct());
+        root = root.TrackNodes(edits.SelectMany(edit => edit.Also.Insert(0, edit.Target)).Distinct());
 
         // Two findings can lead to one function, which is changed once.
         foreach (var edit in edits.GroupBy(edit => edit.Target).SelectMany(group => group.Take(group.First().IsRepeatable ? int.MaxValue : 1)))
@@ -105,6 +111,25 @@ internal sealed record TlsEdit(SyntaxNode Target, Func<SyntaxNode, SyntaxNode, S
     /// <summary>The key of another fix of the rule that does the same here, and need not be offered besides.</summary>
     public string? SameAs { get; init; }
 
+    /// <summary>Further nodes of the unchanged document that the change finds again in the root that it is given.</summary>
+    public ImmutableArray<SyntaxNode> Also { get; init; } = ImmutableArray<SyntaxNode>.Empty;
+
     /// <summary>True when several edits of one target each change another part of it, and keep its annotations.</summary>
     public bool IsRepeatable { get; init; }
+}
+
+/// <summary>The fix that a project prefers, and the rule's default where that cannot be made: both by one key.</summary>
+internal sealed class PreferredFix(TlsFix preferred, TlsFix otherwise) : TlsFix
+{
+    /// <inheritdoc/>
+    public override string Title => preferred.Title;
+
+    /// <inheritdoc/>
+    public override string EquivalenceKey => preferred.EquivalenceKey;
+
+    /// <inheritdoc/>
+    public override async Task<TlsEdit?> PlanAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken) =>
+        await preferred.PlanAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } edit ? edit with { Title = edit.Title ?? preferred.TitleFor(diagnostic) }
+        : await otherwise.PlanAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } other ? other with { Title = other.Title ?? otherwise.TitleFor(diagnostic), SameAs = other.SameAs ?? otherwise.EquivalenceKey }
+        : null;
 }

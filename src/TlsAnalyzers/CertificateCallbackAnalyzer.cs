@@ -41,9 +41,10 @@ public sealed class CertificateCallbackAnalyzer : TlsDiagnosticAnalyzer
             return;
         }
 
+        var today = new Lazy<DateTime>(() => PinOptionReader.Read(context.Options.AnalyzerConfigOptionsProvider, context.Compilation).Today);
         var bodies = new MethodBodies(context.Compilation);
         var hooks = ServicePointManagerHooks.Apply(context.Compilation) ? new ServicePointManagerHooks(severity) : null;
-        var sites = new CallbackSites(apis, bodies, new CallbackRules(bodies, severity), hooks);
+        var sites = new CallbackSites(apis, bodies, new CallbackRules(bodies, severity, () => today.Value), hooks);
         var facts = SourceFacts.Of(context.Compilation, context.CancellationToken);
         var vocabulary = new Vocabulary(
             apis.MentionedNames

@@ -205,4 +205,28 @@ public sealed class LayerTests
             Assert.True(pin.Length < 10 || !error.Message.Contains(pin, StringComparison.Ordinal), "a pin in a message");
         }
     }
+
+    /// <summary>One pin of a host in code is joined by one of the source, wherever the code begins.</summary>
+    [Fact]
+    public void Pins_of_hosts_come_before_the_source()
+    {
+        using var file = PinFile.Of(_host, _second.Pin);
+        var validator = SpkiPinValidator.ForHostPins(_host, _first.Pin).WithHostPins("cdn.example.test", _first.Pin, _third.Pin).ThenRequired(file.Source);
+
+        Assert.True(Verdict.Accepts(validator, _host, _first));
+        Assert.True(Verdict.Accepts(validator, _host, _second));
+        Assert.False(Verdict.Accepts(validator, _host, _third));
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.ForHostPins("other.example.test", _first.Pin).ThenRequired(file.Source));
+    }
+
+    [Fact]
+    public void Other_hosts_are_refused_where_that_is_asked()
+    {
+        using var file = PinFile.Of("other.example.test", TestIdentity.RandomPin(), TestIdentity.RandomPin());
+        using var log = new ReportLog(_host);
+
+        Assert.True(Verdict.Accepts(SpkiPinValidator.Required(file.Source), _host, _first));
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Required(file.Source).RefuseOtherHosts(), _host, _first));
+        Assert.Equal([PinRefusal.TooFewPins], log.Refusals);
+    }
 }

@@ -28,6 +28,27 @@ public sealed class TrustAnchorTests
         await AssertAccepted(identity, TestIdentity.PinOf(_private.Root), TestIdentity.RandomPin());
     }
 
+    /// <summary>One CA for all hosts, from a file that is read at start.</summary>
+    [Fact]
+    public void Trusts_only_the_CA_of_a_file()
+    {
+        using var file = new PinFile(_private.RootPem);
+        var validator = SpkiPinValidator.TrustOnly(file.Path);
+
+        Assert.True(Verdict.Accepts(validator, _host, _private.Issue(_host)));
+        Assert.False(Verdict.Accepts(validator, _host, TrustedRoot.Authority.Issue(_host)));
+        Assert.False(Verdict.Accepts(validator, _host, TestAuthority.SelfSigned(_host)));
+    }
+
+    [Fact]
+    public void A_file_without_a_CA_is_an_error_at_start()
+    {
+        using var empty = new PinFile("nothing");
+
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.TrustOnly(empty.Path));
+        Assert.Contains("missing.pem", Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.TrustOnly("missing.pem")).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public Task Refuses_a_root_that_the_platform_trusts() =>
         AssertRefused(TrustedRoot.Authority.Issue(_host), PinRefusal.TrustAnchor);

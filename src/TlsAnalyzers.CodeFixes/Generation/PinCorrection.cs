@@ -9,7 +9,9 @@ namespace TlsAnalyzers.CodeFixes.Generation;
 /// Takes a pin out of its set where two others stay, or spells it as its place reads it. Which of the two it is, and whether it can be
 /// done, the rule has found out: a pin is never made up here.
 /// </summary>
-internal sealed class PinCorrection(string equivalenceKey) : TlsFix
+/// <param name="equivalenceKey">The action's key.</param>
+/// <param name="otherwise">For pins that can be neither dropped nor spelled right; null where nothing else would do.</param>
+internal sealed class PinCorrection(string equivalenceKey, TlsFix? otherwise = null) : TlsFix
 {
     private const string Drop = "Drop the pin: two others stay";
     private const string Spell = "Spell the pin as it is read";
@@ -27,7 +29,13 @@ internal sealed class PinCorrection(string equivalenceKey) : TlsFix
     public override string TitleFor(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(PinRules.Replacement) ? Spell : Drop;
 
     /// <inheritdoc/>
-    public override async Task<TlsEdit?> PlanAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    public override async Task<TlsEdit?> PlanAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken) =>
+        await CorrectAsync(document, diagnostic, cancellationToken).ConfigureAwait(false)
+        ?? (otherwise is not null && await otherwise.PlanAsync(document, diagnostic, cancellationToken).ConfigureAwait(false) is { } edit
+            ? edit with { Title = otherwise.TitleFor(diagnostic), SameAs = otherwise.EquivalenceKey }
+            : null);
+
+    private static async Task<TlsEdit?> CorrectAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not LiteralExpressionSyntax literal || literal.Span != diagnostic.Location.SourceSpan)

@@ -12,6 +12,14 @@ internal sealed class UnusedMembers
 {
     private const int MostCandidates = 32;
 
+    // They make a value of constants, or read what a callback compares with.
+    private static readonly HashSet<string> _making = new(StringComparer.Ordinal)
+    {
+        "AsReadOnly", "Concat", "Create", "CreateFromPemFile", "FromBase64String", "FromHexString", "GetBytes", "GetEnvironmentVariable", "LoadCertificate",
+        "LoadCertificateFromFile", "Select", "Split", "ToArray", "ToDictionary", "ToFrozenDictionary", "ToFrozenSet", "ToHashSet", "ToImmutableArray",
+        "ToImmutableDictionary", "ToImmutableHashSet", "ToImmutableList", "ToList",
+    };
+
     private readonly IReadOnlyList<(string Name, SyntaxNode Declaration, SyntaxAnnotation Mark)> _candidates;
 
     private UnusedMembers(IReadOnlyList<(string, SyntaxNode, SyntaxAnnotation)> candidates) => _candidates = candidates;
@@ -52,7 +60,7 @@ internal sealed class UnusedMembers
                 var current = root.DescendantNodes().FirstOrDefault(node => node.RawKind == declaration.RawKind && NameOf(node) == name && node.IsEquivalentTo(declaration, topLevel: false));
                 if (current is not null && !IsMentioned(root, name, current))
                 {
-                    root = root.RemoveNode(current, SyntaxRemoveOptions.KeepDirectives | SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
+                    root = Without(root, current);
                     isChanged = true;
                 }
             }
@@ -61,8 +69,30 @@ internal sealed class UnusedMembers
         return root;
     }
 
+    /// <summary>Removes a declaration; where it was the first one, the next begins right after the brace.</summary>
+    private static SyntaxNode Without(SyntaxNode root, SyntaxNode declaration)
+    {
+        var isFirst = declaration.GetFirstToken().GetPreviousToken().IsKind(SyntaxKind.OpenBraceToken);
+        var next = declaration.GetLastToken().GetNextToken();
+        if (isFirst && next.LeadingTrivia.FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia))
+        {
+            var marker = new SyntaxAnnotation();
+            root = root.ReplaceNode(declaration, declaration.WithAdditionalAnnotations(marker));
+            declaration = root.GetAnnotatedNodes(marker).Single();
+            next = declaration.GetLastToken().GetNextToken();
+            root = root.ReplaceToken(next, next.WithLeadingTrivia(next.LeadingTrivia.SkipWhile(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia))));
+            declaration = root.GetAnnotatedNodes(marker).Single();
+        }
+
+        return root.RemoveNode(declaration, SyntaxRemoveOptions.KeepDirectives | SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
+    }
+
     private static bool IsMentioned(SyntaxNode root, string name, SyntaxNode declaration) => root.DescendantTokens().Any(token =>
-        token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name && !declaration.Span.Contains(token.Span));
+        token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name && !declaration.Span.Contains(token.Span) && !IsOfCall(token));
+
+    /// <summary>The validator's own method may have the name of the one that it replaces.</summary>
+    private static bool IsOfCall(SyntaxToken token) =>
+        token.Parent is { Parent: MemberAccessExpressionSyntax access } name && access.Name == name && access.AncestorsAndSelf().Any(node => node.HasAnnotation(PinValidatorCall.Written)) && name is IdentifierNameSyntax { Identifier.ValueText: "Validate" };
 
     /// <summary>The declaration of something that only this file can use, and whose going changes nothing else.</summary>
     private static SyntaxNode? DeclarationOf(ISymbol symbol, SemanticModel model, CancellationToken cancellationToken)
@@ -83,6 +113,9 @@ internal sealed class UnusedMembers
                 when IsOfConstants(value) => statement,
             (IFieldSymbol, VariableDeclaratorSyntax { Initializer: null or { Value: var _ }, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field } } variable)
                 when variable.Initializer is null || IsOfConstants(variable.Initializer.Value) => field,
+            (IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true, IsOverride: false }, PropertyDeclarationSyntax { AccessorList: null } or PropertyDeclarationSyntax { Initializer.Value: { } })
+                when symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is PropertyDeclarationSyntax property
+                    && IsOfConstants(property.ExpressionBody?.Expression ?? property.Initializer!.Value) => property,
             _ => null,
         };
     }
@@ -93,9 +126,9 @@ internal sealed class UnusedMembers
     /// <summary>A value that is made without asking anything: literals, names of constants, collections and delegates of them.</summary>
     private static bool IsOfConstants(ExpressionSyntax value) => value.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax).All(node => node switch
     {
-        InvocationExpressionSyntax call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create" or "FromBase64String" or "FromHexString" },
+        InvocationExpressionSyntax call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } && _making.Contains(method),
         AwaitExpressionSyntax or AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } => false,
-        ObjectCreationExpressionSyntax creation => creation.Type is GenericNameSyntax or { } and IdentifierNameSyntax { Identifier.ValueText: "RemoteCertificateValidationCallback" },
+        ObjectCreationExpressionSyntax creation => creation.Type is GenericNameSyntax or IdentifierNameSyntax { Identifier.ValueText: "RemoteCertificateValidationCallback" or "X509Certificate2" or "X509Certificate" },
         _ => true,
     });
 
@@ -103,6 +136,7 @@ internal sealed class UnusedMembers
     {
         MethodDeclarationSyntax method => method.Identifier.ValueText,
         LocalFunctionStatementSyntax function => function.Identifier.ValueText,
+        PropertyDeclarationSyntax property => property.Identifier.ValueText,
         FieldDeclarationSyntax { Declaration.Variables: { Count: 1 } variables } => variables[0].Identifier.ValueText,
         LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } => variables[0].Identifier.ValueText,
         _ => null,

@@ -17,13 +17,20 @@ internal sealed class ValidatorShape
 
     private readonly Func<string, string> _write;
 
-    private ValidatorShape(Func<string, string> write) => _write = write;
+    private ValidatorShape(Func<string, string> write, HostNeed host)
+    {
+        _write = write;
+        Host = host;
+    }
+
+    /// <summary>Whether the host has to be named beside the callback.</summary>
+    public HostNeed Host { get; }
 
     /// <summary>Looks at the delegate that a callback is converted to.</summary>
     /// <returns>Null where the delegate is not told of the policy errors, where a method cannot stand, and in the browser, where the callback throws.</returns>
     public static ValidatorShape? Of(ExpressionSyntax callback, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (DelegateOf(callback, model, cancellationToken) is not { DelegateInvokeMethod: { } invoke } || !CanBeMethodGroup(callback))
+        if (IsForBrowser(model.Compilation) || DelegateOf(callback, model, cancellationToken) is not { DelegateInvokeMethod: { } invoke } || !CanBeMethodGroup(callback))
         {
             return null;
         }
@@ -32,7 +39,13 @@ internal sealed class ValidatorShape
         if (invoke.ReturnType.SpecialType == SpecialType.System_Boolean && parameters.Length is 3 or 4 && TakesFacts(parameters.Skip(parameters.Length - 3).Select(parameter => parameter.Type)))
         {
             var sender = parameters.Length == 4 ? parameters[0].Type : null;
-            return sender is { IsValueType: true } ? null : new ValidatorShape(validator => $"{validator}.{Validate}");
+            return sender is { IsValueType: true } ? null : new ValidatorShape(validator => $"{validator}.{Validate}", sender is null || IsNamelessStream(callback, model, cancellationToken) ? HostNeed.Wanted : HostNeed.Known);
+        }
+
+        // The validator compares the name itself, for which it has to be told.
+        if (invoke.ReturnType.SpecialType == SpecialType.System_Boolean && parameters.Length == 2 && Is(parameters[1].Type, _facts[0]))
+        {
+            return HasAdapter(callback) ? new ValidatorShape(validator => $"{validator}.{Validate}", HostNeed.Demanded) : null;
         }
 
         return parameters.Length is 1 or 2 ? OfArguments(invoke, parameters[parameters.Length - 1]) : null;
@@ -56,13 +69,27 @@ internal sealed class ValidatorShape
         var head = hasSender ? "(sender, e)" : "e";
         if (invoke.ReturnType.SpecialType == SpecialType.System_Boolean)
         {
-            return new ValidatorShape(validator => $"{head} => {validator}{call}");
+            return new ValidatorShape(validator => $"{head} => {validator}{call}", HostNeed.Wanted);
         }
 
         return invoke.ReturnsVoid && MembersOf(arguments.Type).Any(property => property is { Name: "Accept", Type.SpecialType: SpecialType.System_Boolean, SetMethod: not null })
-            ? new ValidatorShape(validator => $"{head} => e.Accept = {validator}{call}")
+            ? new ValidatorShape(validator => $"{head} => e.Accept = {validator}{call}", HostNeed.Wanted)
             : null;
     }
+
+    /// <summary>An SslStream that does not say which host it connects to, as those of .NET Framework and .NET Standard.</summary>
+    private static bool IsNamelessStream(ExpressionSyntax callback, SemanticModel model, CancellationToken cancellationToken) =>
+        callback.Parent is ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax creation }
+        && model.GetTypeInfo(creation, cancellationToken).Type is { Name: "SslStream" }
+        && !KnowsNames(model.Compilation);
+
+    private static bool IsForBrowser(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(assembly => assembly.Name == "Microsoft.AspNetCore.Components.WebAssembly");
+
+    private static bool KnowsNames(Compilation compilation) =>
+        compilation.GetTypesByMetadataName("System.Net.Security.SslStream").Any(type => type.GetMembers("TargetHostName").Length > 0);
+
+    /// <summary>The validator's method that validates by itself is one of .NET 8 and later.</summary>
+    private static bool HasAdapter(ExpressionSyntax callback) => callback.SyntaxTree.Options.PreprocessorSymbolNames.Contains("NET8_0_OR_GREATER");
 
     private static string? PropertyOf(ITypeSymbol type, string fact) =>
         MembersOf(type).FirstOrDefault(property => property.GetMethod is not null && Is(property.Type, fact))?.Name;
@@ -99,4 +126,17 @@ internal sealed class ValidatorShape
         MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or InvocationExpressionSyntax => false,
         _ => true,
     };
+}
+
+/// <summary>Whether a validator has to be told its host.</summary>
+internal enum HostNeed
+{
+    /// <summary>The API says it.</summary>
+    Known,
+
+    /// <summary>The API does not say it; pins that hold for one host only are then refused.</summary>
+    Wanted,
+
+    /// <summary>Nothing can be validated without it.</summary>
+    Demanded,
 }

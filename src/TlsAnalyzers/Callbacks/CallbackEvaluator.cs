@@ -18,6 +18,7 @@ internal static class CallbackEvaluator
     {
         var acceptances = ImmutableArray.CreateBuilder<Acceptance>();
         var comparisons = ImmutableArray.CreateBuilder<CertificateComparison>();
+        var validPaths = ImmutableArray<ImmutableArray<Decision>>.Empty;
         foreach (var scenario in Scenario.Failing.Add(Scenario.Valid))
         {
             var ways = Evaluate(function, scenario, bodies, cancellationToken);
@@ -25,6 +26,10 @@ internal static class CallbackEvaluator
             if (scenario != Scenario.Valid)
             {
                 acceptances.AddRange(ways.GroupBy(way => (way.Knowledge, way.IsBypass)).Select(group => group.First()));
+            }
+            else
+            {
+                validPaths = ways.Select(way => way.Decisions).ToImmutableArray();
             }
         }
 
@@ -35,7 +40,7 @@ internal static class CallbackEvaluator
             acceptances.Clear();
         }
 
-        return new CallbackVerdict(acceptances.ToImmutable()) { Comparisons = comparisons.ToImmutable() };
+        return new CallbackVerdict(acceptances.ToImmutable()) { Comparisons = comparisons.ToImmutable(), ValidPaths = validPaths };
     }
 
     /// <summary>Gets the ways to accept one kind of certificate.</summary>

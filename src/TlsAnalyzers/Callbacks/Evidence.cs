@@ -159,6 +159,9 @@ internal sealed record CallbackVerdict(ImmutableArray<Acceptance> Acceptances)
     /// <summary>Where the certificate or its key is compared, and a match leads to acceptance; of a valid certificate, too.</summary>
     public ImmutableArray<CertificateComparison> Comparisons { get; init; } = ImmutableArray<CertificateComparison>.Empty;
 
+    /// <summary>The ways to accept a certificate in which nothing is wrong: what is decided on them is asked besides validation.</summary>
+    public ImmutableArray<ImmutableArray<Decision>> ValidPaths { get; init; } = ImmutableArray<ImmutableArray<Decision>>.Empty;
+
     /// <summary>True when every certificate passes and nothing of it is looked at.</summary>
     public bool AcceptsEverything =>
         Scenario.Failing.All(scenario => !scenario.HasCertificate || Accepts(scenario, Knowledge.Nothing));

@@ -65,6 +65,10 @@ internal static class CertificateComparisons
         }
     }
 
+    /// <summary>Whether a decision is about something of a presented certificate that identifies it, whether or not it matched.</summary>
+    public static bool IsAbout(Decision decision) =>
+        decision is { IsFork: false, From: { } from } && (decision.Condition.Aspects & OfCertificate) != 0 && In(from, 0, []).Any();
+
     private static ImmutableArray<Provenance> HostsOf(ImmutableArray<Decision> path) => path
         .Where(decision => decision is { IsFork: false, IsMatch: true, From: not null } && (decision.Condition.Aspects & Aspects.Host) != 0 && (decision.Condition.Aspects & OfCertificate) == 0)
         .Select(decision => decision.From!)

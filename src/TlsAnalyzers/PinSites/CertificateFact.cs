@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using System.Text;
+using TlsAnalyzers.Pins;
+
 namespace TlsAnalyzers.PinSites;
 
 /// <summary>Which certificate of the presented chain a fact is of.</summary>
@@ -51,4 +55,25 @@ internal sealed record CertificateFact(CertificateRole Role, CertificatePart Par
     /// <summary>Goes through a hash function.</summary>
     public CertificateFact HashedBy(string algorithm) =>
         this with { Hash = Hash is null ? algorithm : UnknownHash, Part = Hash is null ? Part : CertificatePart.Unknown };
+
+    /// <summary>What a pin is compared with, as the rules for pins call it.</summary>
+    public PinSubject Subject => Part switch
+    {
+        CertificatePart.Whole or CertificatePart.Certificate => PinSubject.Certificate,
+        CertificatePart.PublicKeyInfo => PinSubject.PublicKeyInfo,
+        CertificatePart.RawKey => PinSubject.BareKey,
+        _ => PinSubject.Unknown,
+    };
+
+    /// <summary>Reads a constant as a pin. What is compared before any hash is no hash: its bytes are only told from others'.</summary>
+    public Pin Read(CodePin written)
+    {
+        if (Hash is null)
+        {
+            var bytes = written.Text is { } text ? Encoding.UTF8.GetBytes(text).ToImmutableArray() : written.Bytes;
+            return new Pin(PinAlgorithm.Unknown, bytes, PinMark.None, PinEncoding.Bytes);
+        }
+
+        return written.Parse();
+    }
 }

@@ -12,28 +12,37 @@ internal sealed class PinReports(PinOptions options, EffectiveSeverity severity)
 {
     private readonly ConcurrentDictionary<(SyntaxTree, TextSpan, string), bool> _reported = new();
 
+    /// <summary>The date that counts.</summary>
+    public DateTime Today => options.Today;
+
     /// <summary>Judges a set and reports what is wrong with it.</summary>
     /// <param name="set">The set.</param>
     /// <param name="report">Takes the diagnostics.</param>
+    public void Judge(PinSetInCode set, Action<Diagnostic> report) => Judge(set, report, ImmutableDictionary<string, string?>.Empty, []);
+
+    /// <summary>Judges the set of a callback.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="report">Takes the diagnostics.</param>
+    /// <param name="facts">What a fix has to know of the callback.</param>
     /// <param name="also">Further places: the callback that asks the set.</param>
-    public void Judge(PinSetInCode set, Action<Diagnostic> report, params Location[] also)
+    public void Judge(PinSetInCode set, Action<Diagnostic> report, ImmutableDictionary<string, string?> facts, Location[] also)
     {
         if (set.Pins.IsEmpty)
         {
             return;
         }
 
-        var facts = set.Facts;
-        var findings = PinSetJudgement.Judge(facts, options).Where(set.IsJudgedBy).ToList();
+        var judged = set.Facts;
+        var findings = PinSetJudgement.Judge(judged, options).Where(set.IsJudgedBy).ToList();
         foreach (var finding in findings)
         {
-            Report(report, PinRules.DescriptorOf(finding.Rule), set.PlaceOf(finding), also, PropertiesOf(finding), [.. finding.Arguments]);
+            Report(report, PinRules.DescriptorOf(finding.Rule), set.PlaceOf(finding), also, PropertiesOf(finding, facts), [.. finding.Arguments]);
         }
 
         // The trust anchor of a private CA is no pin.
-        if (set is { IsHardCoded: true } && (!set.IsAnchor || findings.Count > 0) && facts.Pins.All(entry => entry.Pin.Problem != PinProblem.Template))
+        if (set is { IsHardCoded: true } && (!set.IsAnchor || findings.Count > 0) && judged.Pins.All(entry => entry.Pin.Problem != PinProblem.Template))
         {
-            Report(report, TLS0304HardCodedPins.Descriptor, set.At, also, ImmutableDictionary<string, string?>.Empty, set.Pins.Length == 1 ? "Pin" : "Pin set");
+            Report(report, TLS0304HardCodedPins.Descriptor, set.At, also, facts, set.Pins.Length == 1 ? "Pin" : "Pin set");
         }
     }
 
@@ -47,9 +56,8 @@ internal sealed class PinReports(PinOptions options, EffectiveSeverity severity)
         }
     }
 
-    private static ImmutableDictionary<string, string?> PropertiesOf(PinFinding finding)
+    private static ImmutableDictionary<string, string?> PropertiesOf(PinFinding finding, ImmutableDictionary<string, string?> properties)
     {
-        var properties = ImmutableDictionary<string, string?>.Empty;
         properties = finding.Replacement is null ? properties : properties.Add(PinRules.Replacement, finding.Replacement);
         return finding.CanBeDropped ? properties.Add(PinRules.CanBeDropped, "true") : properties;
     }

@@ -18,10 +18,10 @@ internal static class ValidatorPins
     private static readonly HashSet<string> Optional = new(StringComparer.Ordinal) { "Optional", "ThenOptional" };
 
     /// <summary>The names that code which calls it has.</summary>
-    public static IEnumerable<string> MentionedNames => [Validator, "WithPins", "WithHostPins"];
+    public static IEnumerable<string> MentionedNames => [Validator, "WithPins", "WithHostPins", "ForHostPins"];
 
     /// <summary>Whether a method of that name may be given pins.</summary>
-    public static bool IsMethod(string name) => name is "Fixed" or "WithPins" or "WithHostPins" || Required.Contains(name) || Optional.Contains(name);
+    public static bool IsMethod(string name) => name is "Fixed" or "WithPins" or "WithHostPins" or "ForHostPins" || Required.Contains(name) || Optional.Contains(name);
 
     /// <summary>True for a method that is given pins.</summary>
     public static bool IsPinApi(IMethodSymbol method) => IsMethod(method.Name)
@@ -39,7 +39,7 @@ internal static class ValidatorPins
         }
 
         var chain = Chain(call).Select(one => one.TargetMethod.Name).ToList();
-        var host = call.TargetMethod.Name == "WithHostPins" ? call.Arguments[0].Value : Chain(call).FirstOrDefault(one => one.TargetMethod.Name is "For" or "ForHost")?.Arguments[0].Value;
+        var host = call.TargetMethod.Name is "WithHostPins" or "ForHostPins" ? call.Arguments[0].Value : Chain(call).FirstOrDefault(one => one.TargetMethod.Name is "For" or "ForHost")?.Arguments[0].Value;
         reports.Judge(
             new PinSetInCode
             {

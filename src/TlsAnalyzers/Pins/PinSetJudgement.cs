@@ -88,6 +88,10 @@ internal static class PinSetJudgement
     private static bool IsThumbprint(PinEntry entry) => entry.Subject == PinSubject.Certificate
         || (entry.Subject == PinSubject.Unknown && entry.Pin.Encoding is PinEncoding.Hex or PinEncoding.Bytes);
 
+    /// <summary>True for the key of a public CA that is not to be pinned: a root, or one that is no longer in use.</summary>
+    public static bool IsUnfitAuthority(Pin pin, DateTime today) =>
+        KnownCertificateAuthorities.Find(pin) is { } authority && Authority(authority, today) is not null;
+
     private static PinFinding? Authority(CertificateAuthority authority, DateTime today)
     {
         var since = authority.HasExpired(today) ? "expired on " + Date(authority.NotAfter)

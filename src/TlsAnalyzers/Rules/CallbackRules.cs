@@ -13,7 +13,7 @@ using TlsAnalyzers.PinSites;
 namespace TlsAnalyzers.Rules;
 
 /// <summary>Decides which one rule a callback's verdict belongs to: one misuse, one report.</summary>
-internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity severity) : ICallbackJudge
+internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity severity, Func<DateTime> today) : ICallbackJudge
 {
     private readonly ConcurrentDictionary<(SyntaxTree, TextSpan), bool> _reported = new();
 
@@ -22,12 +22,15 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
     public bool Judge(OperationAnalysisContext context, TlsApi api, ResolvedCallback callback, CallbackVerdict verdict)
     {
         var isServer = IsServer(api, callback.At);
-        var facts = isServer ? PinnedCode.OfServer : IsPinned(verdict) ? PinnedCode.Properties([]) : null;
         var reportable = verdict.Acceptances.Where(acceptance => IsReportable(acceptance, verdict, isServer)).ToArray();
         if (reportable.Length == 0)
         {
             return false;
         }
+
+        var facts = isServer ? PinnedCode.OfServer
+            : PinnedCallback.Describe(
+                callback, verdict, ResolvedComparison.Of(verdict.Comparisons, bodies, context.CancellationToken), bodies, today(), context.CancellationToken);
 
         // What nobody has to ask for comes first. Of that, the path that knows least is the way in.
         var unasked = reportable.Where(acceptance => !acceptance.IsBypass).ToArray();
@@ -83,10 +86,6 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
         var isServer = IsServer(api, at);
         ReportAcceptsEverything(context, api, isServer, isServer ? PinnedCode.OfServer : null, at, []);
     }
-
-    /// <summary>The callback compares a key or a whole certificate: it has pins, which the fix must not drop.</summary>
-    private static bool IsPinned(CallbackVerdict verdict) =>
-        verdict.Comparisons.Any(comparison => comparison.Fact.Part is not (CertificatePart.Unknown or CertificatePart.Certificate));
 
     private static bool IsReportable(Acceptance acceptance, CallbackVerdict verdict, bool isServer) => acceptance.Knowledge switch
     {

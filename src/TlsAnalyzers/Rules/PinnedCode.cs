@@ -5,8 +5,20 @@ namespace TlsAnalyzers.Rules;
 /// <summary>What a diagnostic tells its fix about the pins of a callback, as properties: they are written by an analyzer and read by the pin validator's fix.</summary>
 internal static class PinnedCode
 {
-    /// <summary>The code has pins: those that can stay, separated by commas; empty when none can.</summary>
+    /// <summary>The code has pins: those that hold for every host, separated by commas; empty when there are none.</summary>
     public const string Pins = "Pins";
+
+    /// <summary>The pins of hosts: <c>host=pin,pin;host=pin</c>.</summary>
+    public const string HostPins = "HostPins";
+
+    /// <summary>A host that has no pins is refused, or every certificate that is not pinned.</summary>
+    public const string RefusesOthers = "RefusesOthers";
+
+    /// <summary>The callback asks more than validation and pins do, or keeps what it was given: nothing may take its place.</summary>
+    public const string HasOtherChecks = "HasOtherChecks";
+
+    /// <summary>Some pins come from where the rules do not see them, or are not asked of every certificate.</summary>
+    public const string HasUnseenPins = "HasUnseenPins";
 
     /// <summary>The callback is the first additional location, and what is reported is a pin or a comparison.</summary>
     public const string CallbackIsAdditional = "CallbackIsAdditional";
@@ -14,15 +26,32 @@ internal static class PinnedCode
     /// <summary>The callback is a server's: it judges client certificates, which have no host and no pins of this kind.</summary>
     public const string IsServer = "IsServer";
 
-    /// <summary>The properties of code that has pins.</summary>
-    /// <param name="pins">The pins that stay, in canonical form.</param>
-    public static ImmutableDictionary<string, string?> Properties(IEnumerable<string> pins) =>
-        ImmutableDictionary<string, string?>.Empty.Add(Pins, string.Join(",", pins.Distinct(StringComparer.Ordinal)));
+    /// <summary>Before a hash that is not of a public key: a certificate among the project's files may tell the key.</summary>
+    public const char OfCertificate = '?';
+
+    private static readonly char[] BetweenPins = [','];
+    private static readonly char[] BetweenHosts = [';'];
 
     /// <summary>The properties of a server's callback.</summary>
     public static ImmutableDictionary<string, string?> OfServer { get; } = ImmutableDictionary<string, string?>.Empty.Add(IsServer, "true");
 
-    /// <summary>The pins that stay.</summary>
+    /// <summary>Writes the pins of a host, or of all hosts where it is null.</summary>
+    public static ImmutableDictionary<string, string?> Add(ImmutableDictionary<string, string?> properties, string? host, IEnumerable<string> pins)
+    {
+        var text = string.Join(",", pins.Distinct(StringComparer.Ordinal));
+        return host is null ? properties.SetItem(Pins, text)
+            : properties.SetItem(HostPins, (properties.TryGetValue(HostPins, out var before) ? before + ";" : "") + host + "=" + text);
+    }
+
+    /// <summary>The pins that hold for every host.</summary>
     public static ImmutableArray<string> PinsOf(ImmutableDictionary<string, string?> properties) =>
-        properties.TryGetValue(Pins, out var pins) && !string.IsNullOrEmpty(pins) ? pins!.Split(',').ToImmutableArray() : ImmutableArray<string>.Empty;
+        properties.TryGetValue(Pins, out var pins) && pins is not null ? Split(pins) : ImmutableArray<string>.Empty;
+
+    /// <summary>The hosts that have pins of their own.</summary>
+    public static ImmutableArray<(string Host, ImmutableArray<string> Pins)> HostPinsOf(ImmutableDictionary<string, string?> properties) =>
+        properties.TryGetValue(HostPins, out var hosts) && hosts is not null
+            ? hosts.Split(BetweenHosts).Select(entry => (entry.Substring(0, entry.IndexOf('=')), Split(entry.Substring(entry.IndexOf('=') + 1)))).ToImmutableArray()
+            : ImmutableArray<(string, ImmutableArray<string>)>.Empty;
+
+    private static ImmutableArray<string> Split(string pins) => pins.Split(BetweenPins, StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
 }

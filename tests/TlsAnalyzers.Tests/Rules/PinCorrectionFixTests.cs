@@ -24,14 +24,6 @@ public sealed class PinCorrectionFixTests
         "\n    {\n        \"$P1\",\n        \"$P2\",\n    }")]
     public Task Drops_a_root_pin(string pins, string fixedPins) => VerifyAsync<TLS0301RootPinCodeFix>(pins, fixedPins, TLS0301RootPinCodeFix.DropPin);
 
-    // A set with one pin is worse than one with a root pin.
-    [Theory]
-    [InlineData("{ \"$P1\", {|TLS0301:\"" + Root + "\"|} }")]
-    [InlineData("{ \"$P1\", \"$P1\", {|TLS0301:\"" + Root + "\"|} }")]
-    [InlineData("{ \"$P1\", \"your_key_hash\", {|TLS0301:\"" + Root + "\"|} }")]
-    public Task Keeps_a_root_pin_where_two_others_do_not_stay(string pins) => VerifyNoneAsync<TLS0301RootPinCodeFix>(
-        pins.Replace("\"$P1\", \"$P1\"", "\"$P1\", {|TLS0306:\"$P1\"|}").Replace("\"your_key_hash\"", "{|TLS0306:\"your_key_hash\"|}"));
-
     [Theory]
     [InlineData("{ \"$P1\", \"$P2\", {|TLS0306:\"$P1\"|} }", "{ \"$P1\", \"$P2\" }")]
     [InlineData("{ \"$P1\", \"$P2\", {|TLS0306:\"sha256/$P1\"|} }", "{ \"$P1\", \"$P2\" }")]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TlsAnalyzers.CodeFixes;
@@ -156,9 +157,9 @@ public sealed class PinValidatorFixTests
 
     /// <summary>The default comes first; what a project prefers comes before it.</summary>
     [Theory]
-    [InlineData(null, "TLS0101_UsePinValidator", "TLS0101_UsePlatformValidation")]
-    [InlineData("pins", "TLS0101_UsePinValidator", "TLS0101_UsePlatformValidation")]
-    [InlineData("platform", "TLS0101_UsePlatformValidation", "TLS0101_UsePinValidator")]
+    [InlineData(null, "TLS0101_UsePinValidator", "TLS0101_UsePlatformValidation", "TLS0101_TrustOnlyAuthority")]
+    [InlineData("pins", "TLS0101_UsePinValidator", "TLS0101_UsePlatformValidation", "TLS0101_TrustOnlyAuthority")]
+    [InlineData("platform", "TLS0101_UsePlatformValidation", "TLS0101_UsePinValidator", "TLS0101_TrustOnlyAuthority")]
     public Task Order_follows_the_preference(string? preference, params string[] keys)
     {
         var removes = preference == "platform";
@@ -204,6 +205,52 @@ public sealed class PinValidatorFixTests
         test.FixedSources.Add("Test0.cs", fixedUsings + Code.Replace("{0}", ValidatorOfFile));
         return test.RunAsync();
     }
+
+    /// <summary>A CA of a file in place of the platform's: the one that the project has, else one that the program asks for when it starts.</summary>
+    [Theory]
+    [InlineData(null, "ca.pem")]
+    [InlineData("certs/internal-ca.pem", "internal-ca.pem")]
+    public Task Trusts_only_the_CA_of_a_file(string? file, string name)
+    {
+        var test = Test(
+            $"new HttpClientHandler().ServerCertificateCustomValidationCallback = {AcceptsAny};",
+            $"new HttpClientHandler().ServerCertificateCustomValidationCallback = SpkiPinValidator.TrustOnly(\"{name}\").Validate;");
+        test.CodeActionEquivalenceKey = TLS0101AcceptsAnyCertificateCodeFix.TrustOnlyAuthority;
+        if (file is not null)
+        {
+            using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+            var request = new CertificateRequest("CN=Internal CA", key, System.Security.Cryptography.HashAlgorithmName.SHA256);
+            request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+            using var authority = request.CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddYears(5));
+            test.AdditionalFiles.Add(file, authority.ExportCertificatePem());
+        }
+
+        return test.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("TLS0102", "(m, c, ch, e) => e == SslPolicyErrors.None || e == SslPolicyErrors.RemoteCertificateChainErrors")]
+    [InlineData("TLS0103", "(m, c, ch, e) => (e & ~SslPolicyErrors.RemoteCertificateNameMismatch) == 0")]
+    [InlineData("TLS0310", "(m, c, ch, e) => c!.Subject == \"CN=api.example.com\"")]
+    public Task Trusts_only_a_CA_in_other_rules(string id, string callback)
+    {
+        var source = Source($"new HttpClientHandler().ServerCertificateCustomValidationCallback = {{|{id}:{callback}|}};");
+        var fixedSource = FixedSource("new HttpClientHandler().ServerCertificateCustomValidationCallback = SpkiPinValidator.TrustOnly(\"ca.pem\").Validate;");
+        return id switch
+        {
+            "TLS0102" => new Verify<CertificateCallbackAnalyzer, TLS0102AcceptsFailedValidationCodeFix>.Test { TestCode = source, FixedCode = fixedSource, CodeActionEquivalenceKey = TLS0102AcceptsFailedValidationCodeFix.TrustOnlyAuthority }.RunAsync(),
+            "TLS0103" => new Verify<CertificateCallbackAnalyzer, TLS0103HostNameNotCheckedCodeFix>.Test { TestCode = source, FixedCode = fixedSource, CodeActionEquivalenceKey = TLS0103HostNameNotCheckedCodeFix.TrustOnlyAuthority }.RunAsync(),
+            _ => new Verify<CertificateCallbackAnalyzer, TLS0310AcceptsByNameCodeFix>.Test { TestCode = source, FixedCode = fixedSource, CodeActionEquivalenceKey = TLS0310AcceptsByNameCodeFix.TrustOnlyAuthority }.RunAsync(),
+        };
+    }
+
+    /// <summary>What a valid certificate is asked by code that is not seen is kept.</summary>
+    [Fact]
+    public Task Keeps_checks_that_are_not_seen() => new Verify<CertificateCallbackAnalyzer, TLS0102AcceptsFailedValidationCodeFix>.Test
+    {
+        TestCode = Source("new HttpClientHandler().ServerCertificateCustomValidationCallback = {|TLS0102:(m, c, ch, e) => e == SslPolicyErrors.RemoteCertificateChainErrors || Check(c!)|};", "public Func<X509Certificate2, bool> Check { get; set; } = null!;"),
+        FixedCode = Source("new HttpClientHandler().ServerCertificateCustomValidationCallback = (m, c, ch, e) => e == SslPolicyErrors.None && (e == SslPolicyErrors.RemoteCertificateChainErrors || Check(c!));", "public Func<X509Certificate2, bool> Check { get; set; } = null!;"),
+    }.RunAsync();
 
     private static Task Fix(string statement, string fixedStatement, string members = "", string fixedMembers = "") =>
         Test(statement, fixedStatement, members, fixedMembers).RunAsync();

@@ -296,8 +296,8 @@ namespace TlsAnalyzers.Pinning
                 }
             }
 
-            // Pins are required of a host that is named; any other may have none.
-            if (pins.Add(_codePins) || (pins.First == null ? !_needsPins || _host == null : pins.IsComplete))
+            // Pins are required of a host that is named; any other may have none, unless those are to be refused.
+            if (pins.Add(_codePins) || (pins.First == null ? !_refuseOthers && (!_needsPins || _host == null) : pins.IsComplete))
             {
                 return PinRefusal.None;
             }

@@ -4,6 +4,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 #if TLS_PINNING_HTTPMESSAGE
@@ -34,6 +35,7 @@ namespace TlsAnalyzers.Pinning
         private bool _needsPins;
         private bool _reportOnly;
         private bool _refuseExpired;
+        private bool _refuseOthers;
 
         private SpkiPinValidator()
         {
@@ -94,10 +96,37 @@ namespace TlsAnalyzers.Pinning
             return new SpkiPinValidator().WithPins(pins);
         }
 
+        /// <summary>
+        /// The CA of a PEM file is the only one that is trusted, whatever host it is: a relative path is one beside the program. It is
+        /// read now, and <see cref="PinConfigurationException"/> says what it lacks.
+        /// </summary>
+        public static SpkiPinValidator TrustOnly(string path)
+        {
+            string pem;
+            try
+            {
+                pem = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, path));
+            }
+            catch (Exception exception) when (exception is IOException || exception is UnauthorizedAccessException)
+            {
+                throw new PinConfigurationException("The trust anchor " + path + " cannot be read: " + exception.Message);
+            }
+
+            var validator = new SpkiPinValidator();
+            validator._codePins = new PinSet(null, true, null, new TrustAnchors(new[] { pem }), Array.Empty<string>());
+            return validator;
+        }
+
         /// <summary>A validator for this host: so an error at start can say which host lacks its pins.</summary>
         public static SpkiPinValidator For(string host)
         {
             return new SpkiPinValidator().ForHost(host);
+        }
+
+        /// <summary>Begins with the pins of one host: those of others follow by <see cref="WithHostPins"/>, and the sources above them.</summary>
+        public static SpkiPinValidator ForHostPins(string host, params string[] pins)
+        {
+            return new SpkiPinValidator().WithHostPins(host, pins);
         }
 
         /// <summary>
@@ -189,6 +218,14 @@ namespace TlsAnalyzers.Pinning
         {
             var copy = Copy();
             copy._refuseExpired = true;
+            return copy;
+        }
+
+        /// <summary>Refuses hosts that have no pins. Without this, the platform's validation is enough for them.</summary>
+        public SpkiPinValidator RefuseOtherHosts()
+        {
+            var copy = Copy();
+            copy._refuseOthers = true;
             return copy;
         }
 
