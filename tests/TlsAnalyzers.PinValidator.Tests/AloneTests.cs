@@ -37,6 +37,24 @@ public sealed class AloneTests
     public void Refuses_a_name_in_the_subject_alone() => AssertVerdict(PinRefusal.PolicyErrors, _private.Issue("other.example.test", subject: _host));
 
     [Fact]
+    public void Refuses_a_name_in_the_subject_where_there_are_no_others()
+    {
+        // An e-mail address: no name of a host.
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddEmailAddress("hostmaster@example.test");
+        AssertVerdict(PinRefusal.PolicyErrors, _private.Issue(_host, names: names.Build()));
+        AssertVerdict(PinRefusal.PolicyErrors, _private.Issue(_host, names: new X509SubjectKeyIdentifierExtension([7], false)));
+    }
+
+    [Fact]
+    public void Accepts_a_wildcard_for_one_label()
+    {
+        var parent = _host[(_host.IndexOf('.') + 1)..];
+        AssertVerdict(null, _private.Issue("*." + parent));
+        AssertVerdict(PinRefusal.PolicyErrors, _private.Issue("*." + parent[(parent.IndexOf('.') + 1)..]));
+    }
+
+    [Fact]
     public void Refuses_another_root() => AssertVerdict(PinRefusal.TrustAnchor, TestAuthority.Create("Private").Issue(_host));
 
     [Fact]
@@ -53,9 +71,36 @@ public sealed class AloneTests
         using var absent = new PinFile();
         var validator = SpkiPinValidator.Optional(absent.Source);
         var identity = _private.Issue(_host);
+        using var ofHost = new ReportLog(_host);
+        using var ofNobody = new ReportLog("");
         Assert.False(validator.Validate(new object(), identity.Certificate));
         Assert.False(validator.ReportOnly().Validate(new object(), identity.Certificate));
         Assert.False(validator.ForHost(_host).Validate(new object(), null!));
+        Assert.Equal([PinRefusal.NoCertificate], ofHost.Refusals);
+        Assert.Contains(PinRefusal.HostUnknown, ofNobody.Refusals);
+    }
+
+    [Fact]
+    public void A_fault_inside_refuses()
+    {
+        using var absent = new PinFile();
+        using var log = new ReportLog(_host);
+        var root = TrustedRoot.Authority.IssueByRoot(_host);
+        var validator = SpkiPinValidator.Optional(absent.Source).ForHost(_host).WithClock(() => throw new InvalidTimeZoneException());
+        Assert.False(validator.Validate(new object(), root.Certificate));
+        Assert.False(validator.ReportOnly().Validate(new object(), root.Certificate));
+        Assert.Equal([PinRefusal.Fault], log.Refusals);
+    }
+
+    /// <summary>The trusted root publishes no list of revoked certificates.</summary>
+    [Fact]
+    public void Revocation_is_checked_if_asked()
+    {
+        using var absent = new PinFile();
+        var root = TrustedRoot.Authority.IssueByRoot(_host);
+        var validator = SpkiPinValidator.Optional(absent.Source).ForHost(_host);
+        Assert.True(validator.WithRevocationMode(X509RevocationMode.NoCheck).Validate(new object(), root.Certificate));
+        Assert.False(validator.WithRevocationMode(X509RevocationMode.Online).Validate(new object(), root.Certificate));
     }
 
     [Fact]

@@ -135,7 +135,10 @@ public sealed class ClientCertificateTests
         Assert.True(Accepts(validator, Client()));
 
         file.Write(PinFile.Json("example.test", TestIdentity.RandomPin(), TestIdentity.RandomPin()));
-        Assert.False(Accepts(validator, Client()));
+        var client = Client();
+        using var log = new ReportLog(client.Pin);
+        Assert.False(Accepts(validator, client));
+        Assert.Equal([PinRefusal.SourceUnusable], log.Refusals);
     }
 
     [Fact]
@@ -177,11 +180,47 @@ public sealed class ClientCertificateTests
     }
 
     [Fact]
+    public void A_path()
+    {
+        using var file = new PinFile(Json());
+        var validator = ClientCertificateValidator.Required(file.Path);
+        Assert.True(Accepts(validator, Client()));
+        Assert.False(Accepts(validator, TestAuthority.Create("Other").Issue(_name, usage: TestAuthority.ForClients)));
+    }
+
+    /// <summary>A file that has come since somebody first looked for it.</summary>
+    [Fact]
+    public void A_source_that_was_absent_is_read_again()
+    {
+        using var file = new PinFile();
+        _ = SpkiPinValidator.Optional(file.Source);
+        File.WriteAllText(file.Path, Json());
+        Assert.True(Accepts(ClientCertificateValidator.Required(file.Source), Client()));
+    }
+
+    [Fact]
+    public void A_certificate_of_the_old_type()
+    {
+        using var file = new PinFile(Json());
+        var validator = ClientCertificateValidator.Required(file.Source);
+        var client = Client();
+        using var chain = Verdict.ChainOf(client, out var errors);
+#pragma warning disable SYSLIB0057 // the old type has no other constructor
+        using var old = new X509Certificate(client.Certificate.RawData);
+        using var other = new X509Certificate(_issuer.Issue(_name).Certificate.RawData);
+#pragma warning restore SYSLIB0057
+        Assert.True(validator.Validate(new object(), old, chain, errors));
+        Assert.False(validator.Validate(new object(), other, chain, errors));
+    }
+
+    [Fact]
     public void A_fault_inside_refuses()
     {
         using var file = new PinFile(Json());
+        using var log = new ReportLog("");
         var validator = ClientCertificateValidator.Required(file.Source).WithClock(() => throw new InvalidTimeZoneException());
         Assert.False(Accepts(validator, Client()));
+        Assert.Contains(PinRefusal.Fault, log.Refusals);
     }
 
     [Fact]

@@ -51,6 +51,59 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void Two_pins_of_a_host_in_code_replace_those_for_all_hosts()
+    {
+        using var absent = new PinFile();
+        var validator = SpkiPinValidator.Optional(absent.Source, _first.Pin, TestIdentity.RandomPin())
+            .WithHostPins(_host, _second.Pin, TestIdentity.RandomPin());
+
+        Assert.True(Verdict.Accepts(validator, _host, _second));
+        Assert.False(Verdict.Accepts(validator, _host, _first));
+    }
+
+    [Fact]
+    public void Pins_of_a_host_in_code_refuse_where_the_host_is_unknown()
+    {
+        using var absent = new PinFile();
+        using var log = new ReportLog(_first.Pin);
+        var validator = SpkiPinValidator.Optional(absent.Source).WithHostPins(_host, _first.Pin, TestIdentity.RandomPin());
+        Assert.False(Verdict.Accepts(validator, null, _first));
+        Assert.Equal([PinRefusal.HostUnknown], log.Refusals);
+    }
+
+    [Fact]
+    public void The_anchors_of_the_higher_layer_stay_when_its_one_pin_is_joined()
+    {
+        var authority = TestAuthority.Create("Private");
+        var identity = authority.Issue(_host);
+        using var higher = new PinFile(PinFile.Json(_host, new { trustAnchors = new[] { authority.RootPem }, pins = new[] { identity.Pin } }));
+        using var lower = PinFile.Of(_host, _first.Pin, TestIdentity.RandomPin());
+        var validator = SpkiPinValidator.Optional(higher.Source).ThenRequired(lower.Source);
+        Assert.True(Verdict.Accepts(validator, _host, identity));
+        Assert.False(Verdict.Accepts(validator, _host, _first));
+
+        // And the other way about: the lower layer's count where the higher one has none.
+        using var one = PinFile.Of(_host, identity.Pin);
+        using var anchors = new PinFile(PinFile.Json(_host, new { trustAnchors = new[] { authority.RootPem }, pins = new[] { _first.Pin } }));
+        validator = SpkiPinValidator.Optional(one.Source).ThenOptional(anchors.Source);
+        Assert.True(Verdict.Accepts(validator, _host, identity));
+        Assert.False(Verdict.Accepts(validator, _host, _first));
+    }
+
+    [Theory]
+    [InlineData("2027-06-01", "2027-09-01")]
+    [InlineData("2027-09-01", "2027-06-01")]
+    public void Joined_layers_expire_with_the_one_that_ends_first(string higherEnd, string lowerEnd)
+    {
+        using var higher = new PinFile(PinFile.Json(_host, new { expires = higherEnd, pins = new[] { _first.Pin } }));
+        using var lower = new PinFile(PinFile.Json(_host, new { expires = lowerEnd, pins = new[] { _second.Pin } }));
+        var validator = SpkiPinValidator.Optional(higher.Source).ThenOptional(lower.Source);
+        Assert.False(Verdict.Accepts(validator.WithClock(() => new(2027, 6, 1, 12, 0, 0, TimeSpan.Zero)), _host, _third));
+        Assert.True(Verdict.Accepts(validator.WithClock(() => new(2027, 6, 2, 12, 0, 0, TimeSpan.Zero)), _host, _third));
+        Assert.True(Verdict.Accepts(validator.WithClock(() => new(2027, 9, 2, 12, 0, 0, TimeSpan.Zero)), _host, _third));
+    }
+
+    [Fact]
     public void The_same_pin_twice_is_one_pin()
     {
         using var file = PinFile.Of(_host, _first.Pin, _first.Pin);

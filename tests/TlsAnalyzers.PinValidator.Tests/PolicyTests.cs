@@ -181,6 +181,7 @@ public sealed class PolicyTests
     [Fact]
     public void Without_a_chain_the_leaf_alone_counts()
     {
+        using var log = new ReportLog(_host);
         var intermediate = TestIdentity.PinOf(TrustedRoot.Authority.Intermediate);
         var byLeaf = SpkiPinValidator.Fixed(_real.Pin, TestIdentity.RandomPin());
         var byIntermediate = SpkiPinValidator.Fixed(intermediate, TestIdentity.RandomPin());
@@ -194,6 +195,43 @@ public sealed class PolicyTests
         }
 
         Assert.True(Verdict.Accepts(byIntermediate, _host, _real));
+        Assert.Equal([PinRefusal.PinMismatch], log.Refusals);
+    }
+
+    [Fact]
+    public void A_chain_of_leaf_and_root()
+    {
+        var identity = TrustedRoot.Authority.IssueByRoot(_host);
+        var byRoot = SpkiPinValidator.Fixed(TestIdentity.PinOf(TrustedRoot.Authority.Root), TestIdentity.RandomPin());
+        using var chain = Verdict.ChainOf(identity, out _);
+        Assert.Equal(2, chain.ChainElements.Count);
+        Assert.True(byRoot.Validate(_host, identity.Certificate, chain, SslPolicyErrors.None));
+    }
+
+    /// <summary>Some libraries hand over the certificate of the chain itself, others a copy.</summary>
+    [Fact]
+    public void The_leaf_of_the_chain_itself_and_a_copy_of_it()
+    {
+        var byIntermediate = SpkiPinValidator.Fixed(TestIdentity.PinOf(TrustedRoot.Authority.Intermediate), TestIdentity.RandomPin());
+        using var chain = Verdict.ChainOf(_real, out _);
+        using var copy = X509CertificateLoader.LoadCertificate(_real.Certificate.RawData);
+        Assert.True(byIntermediate.Validate(_host, chain.ChainElements[0].Certificate, chain, SslPolicyErrors.None));
+        Assert.True(byIntermediate.Validate(_host, copy, chain, SslPolicyErrors.None));
+    }
+
+    /// <summary>A platform that was told to put up with an old certificate: the chain is proven all the same.</summary>
+    [Fact]
+    public void A_chain_whose_dates_were_forgiven_counts()
+    {
+        var old = TrustedRoot.Authority.Issue(_host, validFrom: TimeSpan.FromDays(-9), validTo: TimeSpan.FromDays(-1));
+        var byIntermediate = SpkiPinValidator.Fixed(TestIdentity.PinOf(TrustedRoot.Authority.Intermediate), TestIdentity.RandomPin());
+        using var chain = new X509Chain();
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
+        chain.ChainPolicy.ExtraStore.AddRange(old.SentAlong);
+        Assert.True(chain.Build(old.Certificate));
+        Assert.NotEmpty(chain.ChainStatus);
+        Assert.True(byIntermediate.Validate(_host, old.Certificate, chain, SslPolicyErrors.None));
     }
 
     [Fact]
@@ -244,6 +282,8 @@ public sealed class PolicyTests
 
         Assert.False(Verdict.Accepts(validator, _host, _real));
         Assert.Equal([PinRefusal.Fault], log.Refusals);
+        Assert.True(Verdict.Accepts(validator.ReportOnly(), _host, _real));
+        Assert.False(Verdict.Accepts(validator.ReportOnly(), _host, TestAuthority.SelfSigned(_host)));
 
         var disposed = new X509Certificate2(_real.Certificate);
         disposed.Dispose();

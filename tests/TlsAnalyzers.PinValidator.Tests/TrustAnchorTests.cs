@@ -190,6 +190,53 @@ public sealed class TrustAnchorTests
             _host, TestAuthority.SelfSigned(_host).Certificate, null!, SslPolicyErrors.RemoteCertificateChainErrors));
     }
 
+    /// <summary>Intermediates come from either place, whatever the platform's API has done with them.</summary>
+    [Fact]
+    public void Intermediates_of_the_presented_chain()
+    {
+        var identity = _private.Issue(_host);
+        using var file = FileWith(new { trustAnchors = new[] { "ca.pem" } }, _private.RootPem);
+        var validator = SpkiPinValidator.Required(file.Source);
+        using var notBuilt = new X509Chain();
+        notBuilt.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        using var built = Verdict.ChainOf(identity, out _);
+        built.ChainPolicy.ExtraStore.Clear();
+        Assert.True(validator.Validate(_host, identity.Certificate, built, SslPolicyErrors.RemoteCertificateChainErrors));
+        Assert.False(validator.Validate(_host, identity.Certificate, notBuilt, SslPolicyErrors.RemoteCertificateChainErrors));
+        notBuilt.ChainPolicy.ExtraStore.AddRange(identity.SentAlong);
+        Assert.True(validator.Validate(_host, identity.Certificate, notBuilt, SslPolicyErrors.RemoteCertificateChainErrors));
+    }
+
+#if !TLS_PINNING_PORTABLE
+    /// <summary>A certificate that nobody has looked at yet must not send this program anywhere.</summary>
+    [Fact]
+    public async Task Nothing_is_fetched_from_where_the_certificate_says()
+    {
+        var asked = 0;
+        await using var server = new LoopbackListener((_, _) =>
+        {
+            Interlocked.Increment(ref asked);
+            return Task.CompletedTask;
+        });
+        var issuers = new X509AuthorityInformationAccessExtension(null, [$"http://127.0.0.1:{server.Port}/issuer.crt"]);
+        var identity = _private.Issue(_host, more: issuers);
+        using var file = FileWith(new { trustAnchors = new[] { "ca.pem" } }, _private.RootPem);
+        var validator = SpkiPinValidator.Required(file.Source);
+        Assert.False(validator.Validate(_host, identity.Certificate, null!, SslPolicyErrors.RemoteCertificateChainErrors));
+        Assert.Equal(0, asked);
+    }
+#endif
+
+    [Fact]
+    public void Each_entry_has_to_hold_a_certificate()
+    {
+        using var file = new PinFile(PinFile.Json(_host, new { trustAnchors = new[] { _private.RootPem, "-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----" } }));
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source));
+        using var optional = new ReportLog(_host);
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(file.Source), _host, _private.Issue(_host)));
+        Assert.Equal([PinRefusal.SourceUnusable], optional.Refusals);
+    }
+
     private PinFile FileWith(object set, string pem)
     {
         var file = new PinFile(PinFile.Json(_host, set));

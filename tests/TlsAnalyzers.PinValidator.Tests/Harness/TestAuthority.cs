@@ -75,14 +75,21 @@ internal sealed class TestAuthority
         string? usage = ForServers,
         TimeSpan? validFrom = null,
         TimeSpan? validTo = null,
-        string? subject = null)
+        string? subject = null,
+        X509Extension? names = null,
+        X509Extension? more = null)
     {
         key ??= NewKey();
         var request = Request($"CN={subject ?? host}", key);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
-        AddNames(request, host);
+        request.CertificateExtensions.Add(names ?? NamesOf(host));
         AddRevocationList(request, Intermediate, _revocationLists);
+        if (more != null)
+        {
+            request.CertificateExtensions.Add(more);
+        }
+
         if (usage != null)
         {
             request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], false));
@@ -163,7 +170,9 @@ internal sealed class TestAuthority
         _ => throw new ArgumentException(key.GetType().Name, nameof(key)),
     };
 
-    private static void AddNames(CertificateRequest request, string host)
+    private static void AddNames(CertificateRequest request, string host) => request.CertificateExtensions.Add(NamesOf(host));
+
+    private static X509Extension NamesOf(string host)
     {
         var names = new SubjectAlternativeNameBuilder();
         if (IPAddress.TryParse(host, out var address))
@@ -175,7 +184,7 @@ internal sealed class TestAuthority
             names.AddDnsName(host);
         }
 
-        request.CertificateExtensions.Add(names.Build());
+        return names.Build();
     }
 
     // One list an issuer.
