@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.Text;
@@ -29,6 +30,9 @@ internal sealed class EmittedText(ValidatorSurroundings surroundings, SourceOwne
     // How the second line of each file begins; those that a project owns have it too.
     private const string Signature = "// The pin validator of TlsAnalyzers";
 
+    // Its identity comes of its name. Of two sources with one identity in a process, the second is mute.
+    private const string EventSource = "[EventSource(Name = \"TlsAnalyzers-Pinning\")]";
+
     private const string Documentation = "https://github.com/tls-analyzers/TlsAnalyzers/blob/main/docs/pin-validator.md";
 
     private static readonly Regex _embedded = new(
@@ -50,8 +54,21 @@ internal sealed class EmittedText(ValidatorSurroundings surroundings, SourceOwne
     /// <summary>The text of one file.</summary>
     public string Of(ValidatorFile file)
     {
-        var text = _leadingComment.Replace(file.Text, "");
+        var text = WithIdentity(_leadingComment.Replace(file.Text, ""));
         return Header() + (surroundings.IsEmbeddable && !ownership.IsOwned ? text : _embedded.Replace(text, ""));
+    }
+
+    private string WithIdentity(string text)
+    {
+        if (surroundings.Library.Length == 0 || text.IndexOf(EventSource, StringComparison.Ordinal) < 0)
+        {
+            return text;
+        }
+
+        using var sha256 = SHA256.Create();
+        var identity = sha256.ComputeHash(Encoding.UTF8.GetBytes("TlsAnalyzers-Pinning " + surroundings.Library));
+        Array.Resize(ref identity, 16);
+        return text.Replace(EventSource, EventSource.Replace(")]", $", Guid = \"{new Guid(identity)}\")]"));
     }
 
     private string Header()

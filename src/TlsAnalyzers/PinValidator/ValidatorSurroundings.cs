@@ -11,13 +11,15 @@ namespace TlsAnalyzers.PinValidator;
 /// <param name="LanguageVersion">The project's C#.</param>
 /// <param name="IsEmbeddable">Whether the types can be hidden from other assemblies.</param>
 /// <param name="DeclaresEmbedded">Whether the project has an <c>EmbeddedAttribute</c> of its own.</param>
+/// <param name="Library">The name of a library, which may not be the only one of its process that has the validator; empty for a program.</param>
 internal sealed record ValidatorSurroundings(
     ValidatorRequest Request,
     string Present,
     string Symbols,
     LanguageVersion LanguageVersion,
     bool IsEmbeddable,
-    bool DeclaresEmbedded)
+    bool DeclaresEmbedded,
+    string Library)
 {
     private const string EmbeddedAttribute = "Microsoft.CodeAnalysis.EmbeddedAttribute";
 
@@ -38,7 +40,7 @@ internal sealed record ValidatorSurroundings(
     };
 
     /// <summary>Where nothing is emitted.</summary>
-    public static ValidatorSurroundings Nothing { get; } = new(default, "", "", default, false, false);
+    public static ValidatorSurroundings Nothing { get; } = new(default, "", "", default, false, false, "");
 
     /// <summary>The symbols, one by one.</summary>
     public IEnumerable<string> EachSymbol => Each(Symbols);
@@ -65,7 +67,8 @@ internal sealed record ValidatorSurroundings(
             Joined(OptionalPart.All.Where(part => IsVisible(compilation, part.Type)).Select(part => part.Symbol)),
             languageVersion,
             compiler >= _usesDeclaredEmbedded || _attributesOfTheCompiler.All(type => IsVisible(compilation, type)),
-            compilation.Assembly.GetTypeByMetadataName(EmbeddedAttribute) is not null);
+            compilation.Assembly.GetTypeByMetadataName(EmbeddedAttribute) is not null,
+            compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary ? compilation.AssemblyName ?? "" : "");
     }
 
     // Hardly any assembly knows the namespace, and that is quicker to ask than for each type.
