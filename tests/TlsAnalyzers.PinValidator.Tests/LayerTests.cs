@@ -62,6 +62,15 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void Pins_of_a_host_in_code_are_for_that_host_and_none_below()
+    {
+        using var absent = new PinFile();
+        var validator = SpkiPinValidator.Optional(absent.Source).WithHostPins(_host, _first.Pin, TestIdentity.RandomPin());
+        Assert.False(Verdict.Accepts(validator, _host, _second));
+        Assert.True(Verdict.Accepts(validator, "sub." + _host, _second));
+    }
+
+    [Fact]
     public void Pins_of_a_host_in_code_refuse_where_the_host_is_unknown()
     {
         using var absent = new PinFile();

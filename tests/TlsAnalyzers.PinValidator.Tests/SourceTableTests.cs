@@ -34,6 +34,97 @@ public sealed class SourceTableTests
         Assert.Equal([PinReportKind.SourceAbsent], log.Kinds);
     }
 
+    /// <summary>Blank is nothing to go by where there were pins that could not be read.</summary>
+    [Fact]
+    public void Invalid_at_start_and_blank_then_refuses()
+    {
+        using var file = new PinFile(Broken);
+        var validator = SpkiPinValidator.Optional(file.Source);
+        file.Write(" ");
+        Assert.False(Verdict.Accepts(validator, _host, _other));
+        Assert.False(Verdict.Accepts(validator, _host, _real));
+        file.Write(PinFile.Json(_host, _real.Pin, TestIdentity.RandomPin()));
+        Assert.True(Verdict.Accepts(validator, _host, _real));
+    }
+
+    [Fact]
+    public void Paths_and_texts()
+    {
+        using var file = PinFile.Of(_host, _real.Pin, TestIdentity.RandomPin());
+        using var none = new PinFile();
+        var text = PinSource.Text("text", () => File.ReadAllText(file.Path));
+        foreach (var validator in new[]
+        {
+            SpkiPinValidator.Optional(file.Path),
+            SpkiPinValidator.Required(file.Path),
+            SpkiPinValidator.Optional(none.Path).ThenOptional(file.Path),
+            SpkiPinValidator.Optional(none.Path).ThenRequired(file.Path),
+            SpkiPinValidator.Optional(none.Path).ThenRequired(text),
+        })
+        {
+            Assert.True(Verdict.Accepts(validator, _host, _real));
+            Assert.False(Verdict.Accepts(validator, _host, _other));
+        }
+
+        Assert.True(Verdict.Accepts(SpkiPinValidator.Optional(file.Source).ThenOptional(none.Path), _host, _real));
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Optional(file.Source).ThenRequired(none.Path));
+        Assert.Throws<ArgumentNullException>(() => SpkiPinValidator.Optional((PinSource)null!));
+        Assert.Throws<ArgumentException>(() => SpkiPinValidator.Optional(""));
+    }
+
+    /// <summary>A file that has come since somebody first looked for it.</summary>
+    [Fact]
+    public void Absent_at_first_and_required_later_is_read_again()
+    {
+        using var file = new PinFile();
+        _ = SpkiPinValidator.Optional(file.Source);
+        File.WriteAllText(file.Path, PinFile.Json(_host, _real.Pin, TestIdentity.RandomPin()));
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Required(file.Source), _host, _other));
+    }
+
+    /// <summary>Where one host is named, the others of the source are not this validator's business.</summary>
+    [Fact]
+    public void Too_few_pins_of_another_host_are_no_error_for_one_that_is_named()
+    {
+        using var file = new PinFile($$"""
+            { "pinSets": {
+              "{{_host}}": { "pins": ["{{_real.Pin}}", "{{TestIdentity.RandomPin()}}"] },
+              "other.example.test": { "pins": ["{{TestIdentity.RandomPin()}}"] } } }
+            """);
+        Assert.True(Verdict.Accepts(SpkiPinValidator.For(_host).ThenRequired(file.Source), null, _real));
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source));
+    }
+
+    [Fact]
+    public void An_empty_list_of_anchors_is_none()
+    {
+        using var file = new PinFile(PinFile.Json(_host, new { trustAnchors = Array.Empty<string>(), pins = new[] { _real.Pin, TestIdentity.RandomPin() } }));
+        Assert.True(Verdict.Accepts(SpkiPinValidator.Required(file.Source), _host, _real));
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Required(file.Source), _host, _other));
+    }
+
+    /// <summary>A text lies nowhere: its anchors' files are beside the program.</summary>
+    [Fact]
+    public void Anchors_of_a_text()
+    {
+        var authority = TestAuthority.Create("Private");
+        var name = $"{_host}.pem";
+        var path = Path.Combine(AppContext.BaseDirectory, name);
+        var text = PinFile.Json(_host, new { trustAnchors = new[] { name } });
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(PinSource.Text("anchors", () => text)));
+        File.WriteAllText(path, authority.RootPem);
+        try
+        {
+            var validator = SpkiPinValidator.Required(PinSource.Text("anchors", () => text));
+            Assert.True(Verdict.Accepts(validator, _host, authority.Issue(_host)));
+            Assert.False(Verdict.Accepts(validator, _host, _real));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Fact]
     public void Absent_at_start_and_required_is_an_error_that_names_source_and_host()
     {

@@ -164,6 +164,68 @@ public sealed class SpkiPinTests : IDisposable
         Assert.Equal([0x30, 3, 0x02, 1, 9], SubjectPublicKeyInfo.Read(certificate));
     }
 
+    /// <summary>The walk finds the key by the form of all that is before it.</summary>
+    [Fact]
+    public void The_walk_takes_this_form_only()
+    {
+        byte[] key = [0x30, 3, 0x02, 1, 9];
+        Assert.Equal(key, SubjectPublicKeyInfo.Read(Der(0x30, Fields(key))));
+        Assert.Equal([0x30, 0], SubjectPublicKeyInfo.Read(Der(0x30, Fields([0x30, 0]))));
+        AssertMalformed(Der(0x31, Fields(key)));
+        AssertMalformed(Der(0x30, [0x04, .. Fields(key)[1..]]));
+        foreach (var field in new[] { 3, 5, 7, 9, 11 })
+        {
+            var fields = Fields(key);
+            Assert.Equal(0x30, fields[field]);
+            fields[field] = 0x31;
+            AssertMalformed(Der(0x30, fields));
+        }
+
+        // The key is missing, or reaches beyond what was signed.
+        AssertMalformed(Der(0x30, Fields([])));
+        AssertMalformed(Der(0x30, Fields([]), key));
+        AssertMalformed(Der(0x30, Fields(key[..^1]), [9]));
+    }
+
+    [Fact]
+    public void The_walk_takes_lengths_in_their_shortest_form_only()
+    {
+        foreach (var (header, length) in new (byte[], int)[]
+        {
+            ([0x30, 0x7F], 0x7F), ([0x30, 0x81, 0x80], 0x80), ([0x30, 0x81, 0xFF], 0xFF), ([0x30, 0x82, 1, 0], 0x100), ([0x30, 0x83, 1, 0, 0], 0x10000),
+        })
+        {
+            byte[] key = [.. header, .. new byte[length]];
+            Assert.Equal(key, SubjectPublicKeyInfo.Read(Der(0x30, Fields(key))));
+        }
+
+        foreach (var (header, length) in new (byte[], int)[]
+        {
+            ([0x30, 0x80], 0x80), ([0x30, 0x81, 0x7F], 0x7F), ([0x30, 0x82, 0, 0x80], 0x80), ([0x30, 0x84, 0, 1, 0, 0], 0x10000), ([0x30, 0x84, 1, 0, 0, 0], 0x1000000),
+        })
+        {
+            AssertMalformed(Der(0x30, Fields([.. header, .. new byte[length]])));
+        }
+    }
+
+    // serial, signature, issuer, validity and subject, and then the key: as in version 1.
+    private static byte[] Fields(byte[] key) => [0x02, 1, 1, 0x30, 0, 0x30, 0, 0x30, 0, 0x30, 0, .. key];
+
+    private static byte[] Der(byte tag, byte[] signed, params byte[] after) => Element(0x30, [.. Element(tag, signed), .. after]);
+
+    private static byte[] Element(byte tag, byte[] content) => content.Length < 0x80
+        ? [tag, (byte)content.Length, .. content]
+        : content.Length < 0x100
+            ? [tag, 0x81, (byte)content.Length, .. content]
+            : content.Length < 0x10000
+                ? [tag, 0x82, (byte)(content.Length >> 8), (byte)content.Length, .. content]
+                : content.Length < 0x1000000
+                    ? [tag, 0x83, (byte)(content.Length >> 16), (byte)(content.Length >> 8), (byte)content.Length, .. content]
+                    : [tag, 0x84, (byte)(content.Length >> 24), (byte)(content.Length >> 16), (byte)(content.Length >> 8), (byte)content.Length, .. content];
+
+    private static void AssertMalformed(byte[] certificate) =>
+        Assert.Throws<CryptographicException>(() => SubjectPublicKeyInfo.Read(certificate));
+
     private string CertificateFile => Path.Combine(_directory, "certificate.pem");
 
     private (X509Certificate2 Certificate, string KeyFile) SelfSigned(string key, string host)
