@@ -46,6 +46,9 @@ public class AnalyzerTest(DiagnosticAnalyzer analyzer) : TestProject("TestProjec
     /// <summary>Runs every analyzer of the package, not just <see cref="Analyzer"/>: nobody else may report.</summary>
     public bool RunAllRules { get; set; }
 
+    /// <summary>Runs beside the analyzer, and silences what it reports.</summary>
+    public DiagnosticSuppressor? Suppressor { get; set; }
+
     /// <summary>The compiler's diagnostics that count; errors by default.</summary>
     public CompilerDiagnostics CompilerDiagnostics { get; set; } = CompilerDiagnostics.Errors;
 
@@ -54,7 +57,7 @@ public class AnalyzerTest(DiagnosticAnalyzer analyzer) : TestProject("TestProjec
 
     private protected ImmutableArray<TestProject> Projects => [this, .. AdditionalProjects];
 
-    private protected ImmutableArray<DiagnosticAnalyzer> InputAnalyzers => RunAllRules ? ShippedRules.With(Analyzer) : [Analyzer];
+    private protected ImmutableArray<DiagnosticAnalyzer> InputAnalyzers => RunAllRules ? ShippedRules.With(Analyzer) : Suppressor is null ? [Analyzer] : [Analyzer, Suppressor];
 
     private protected async Task<Analysis> VerifyInputAsync()
     {
