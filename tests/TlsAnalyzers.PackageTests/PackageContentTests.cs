@@ -45,6 +45,7 @@ public sealed class PackageContentTests
             "config/TlsAnalysisMode_All.globalconfig",
             "config/TlsAnalysisMode_None.globalconfig",
             "config/TlsAnalysisMode_Recommended.globalconfig",
+            "icon.png",
             "schemas/tls-pins.schema.json",
         ];
         var actual = package.Entries.Select(entry => entry.FullName).Where(name => !IsEnvelope(name)).Order(StringComparer.Ordinal);
@@ -63,6 +64,11 @@ public sealed class PackageContentTests
         Assert.Equal("true", Value("developmentDependency"));
         Assert.Equal("MIT", Value("license"));
         Assert.Equal("README.md", Value("readme"));
+        Assert.Equal("icon.png", Value("icon"));
+        Assert.Contains("CHANGELOG.md", Value("releaseNotes"), StringComparison.Ordinal);
+        var repository = metadata.Elements().Single(element => element.Name.LocalName == "repository");
+        Assert.Equal("git", repository.Attribute("type")?.Value);
+        Assert.Equal("https://github.com/tls-analyzers/TlsAnalyzers", repository.Attribute("url")?.Value);
         Assert.NotEmpty(Value("description")!);
         Assert.NotEmpty(Value("tags")!);
         Assert.Null(Value("dependencies"));
@@ -108,6 +114,52 @@ public sealed class PackageContentTests
             using var assembly = new PEReader(await ReadAsync(name));
             Assert.Contains(assembly.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.Reproducible);
         }
+    }
+
+    [Fact]
+    public async Task Assemblies_HaveTheirSymbolsWithin()
+    {
+        foreach (var name in _analyzerAssemblies)
+        {
+            using var assembly = new PEReader(await ReadAsync(name));
+            var entry = Assert.Single(assembly.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+            using var provider = assembly.ReadEmbeddedPortablePdbDebugDirectoryData(entry);
+            var symbols = provider.GetMetadataReader();
+            var documents = symbols.Documents.Select(document => symbols.GetString(symbols.GetDocument(document).Name)).ToList();
+
+            // No path of the machine that built it.
+            Assert.NotEmpty(documents);
+            Assert.All(documents, document => Assert.StartsWith("/_/", document, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>The icon is a PNG of the size that package sites ask for.</summary>
+    [Fact]
+    public async Task Icon_IsASquareOf128Pixels()
+    {
+        using var package = await OpenAsync();
+        using var entry = package.GetEntry("icon.png")!.Open();
+        var header = new byte[24];
+        await entry.ReadExactlyAsync(header);
+
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], header[..8]);
+        Assert.Equal([0, 0, 0, 128, 0, 0, 0, 128], header[16..24]);
+    }
+
+    /// <summary>Analyzers are loaded by every compilation and every editor.</summary>
+    [Fact]
+    public async Task Package_IsSmall()
+    {
+        const long Megabyte = 1024 * 1024;
+        Assert.InRange(new FileInfo((await PackedPackage.GetAsync()).Path).Length, 1, 2 * Megabyte);
+    }
+
+    /// <summary>Packed once more, from an empty folder: the same bytes.</summary>
+    [Fact]
+    public async Task Package_IsTheSameWhenItIsPackedAgain()
+    {
+        var first = await PackedPackage.GetAsync();
+        Assert.Equal(await File.ReadAllBytesAsync(first.Path), await first.PackAgainAsync());
     }
 
     [Fact]

@@ -31,7 +31,29 @@ internal static class Rule
     {
 #pragma warning disable RS0030 // the one place that makes descriptors
         return new DiagnosticDescriptor(
-            id, title, messageFormat, category, severity, isEnabledByDefault, description, DocumentationRoot + id + ".md", weaknesses);
+            id, title, messageFormat, category, severity, isEnabledByDefault, description, DocumentationRoot + id + ".md", Tags(id, weaknesses));
 #pragma warning restore RS0030
     }
+
+    /// <summary>
+    /// The tags of a rule, as they stand in SARIF: the weaknesses by their names and in the form that code-scanning services group by,
+    /// <c>security</c>, and the control of OWASP's standard for mobile apps.
+    /// </summary>
+    private static string[] Tags(string id, string[] weaknesses) =>
+    [
+        .. weaknesses,
+        .. weaknesses.Where(tag => tag.StartsWith("CWE-", StringComparison.Ordinal)).Select(tag => "external/cwe/" + tag.ToLowerInvariant()),
+        "security",
+        .. MobileControl(id) is { } control ? [control] : Array.Empty<string>(),
+    ];
+
+    /// <summary>The control of the OWASP Mobile Application Security Verification Standard that a rule serves; null for what servers do.</summary>
+    private static string? MobileControl(string id) => id switch
+    {
+        "TLS0107" or "TLS0111" or "TLS0112" => null,
+        _ when id.StartsWith("TLS03", StringComparison.Ordinal) => "MASVS-NETWORK-2",
+        "TLS0401" or "TLS0402" or "TLS0403" => "MASVS-CRYPTO-2",
+        _ when id.StartsWith("TLS00", StringComparison.Ordinal) => null,
+        _ => "MASVS-NETWORK-1",
+    };
 }

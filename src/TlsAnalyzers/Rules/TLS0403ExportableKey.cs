@@ -10,7 +10,7 @@ internal static class TLS0403ExportableKey
     public static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "Private key is loaded as exportable",
-        "{0} loads the private key as exportable, so code that runs in this program's name can copy it",
+        "{0} loads the private key as exportable, so whoever gets into this program can copy it",
         Rule.Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

@@ -10,7 +10,7 @@ internal static class TLS0501DeprecatedProtocol
     public static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         Id,
         "Deprecated protocol version",
-        "{0} permits {1}, which is deprecated because its encryption can be attacked",
+        "{0} permits {1}, whose encryption can be attacked",
         Rule.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

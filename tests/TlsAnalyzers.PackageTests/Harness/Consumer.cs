@@ -68,6 +68,10 @@ internal sealed class Consumer : IDisposable
         return DotnetCommand.RunAsync(Folder, ["format", .. arguments], environment);
     }
 
+    /// <summary>Runs a command line of the POSIX shell.</summary>
+    /// <param name="commandLine">One line or many.</param>
+    public Task<CommandResult> RunShellAsync(string commandLine) => DotnetCommand.RunShellAsync(Folder, ["-c", commandLine], _package.ConsumerEnvironment);
+
     /// <summary>What the marks say is to be reported.</summary>
     /// <param name="severity">The severity of all of it.</param>
     public IEnumerable<Finding> Expected(string severity = "warning")

@@ -19,9 +19,21 @@ internal static class DotnetCommand
     /// <param name="arguments">Its arguments, unquoted.</param>
     /// <param name="environment">Variables to set besides those of this machine.</param>
     public static async Task<CommandResult> RunAsync(
-        string workingDirectory, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+        string workingDirectory, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
+        await RunAsync(_dotnet, workingDirectory, arguments, environment);
+
+    /// <summary>Runs a script of the POSIX shell to its end, as <see cref="RunAsync(string, IEnumerable{string}, IReadOnlyDictionary{string, string}?)"/> does.</summary>
+    /// <param name="workingDirectory">Where it runs.</param>
+    /// <param name="arguments">The script and its arguments, or <c>-c</c> and a command.</param>
+    /// <param name="environment">Variables to set besides those of this machine.</param>
+    public static Task<CommandResult> RunShellAsync(
+        string workingDirectory, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
+        RunAsync("sh", workingDirectory, arguments, environment);
+
+    private static async Task<CommandResult> RunAsync(
+        string program, string workingDirectory, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {
-        var startInfo = new ProcessStartInfo(_dotnet, arguments)
+        var startInfo = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
@@ -31,7 +43,7 @@ internal static class DotnetCommand
         };
         SetEnvironment(startInfo.Environment, environment);
 
-        var commandLine = "dotnet " + string.Join(' ', startInfo.ArgumentList);
+        var commandLine = Path.GetFileName(program) + " " + string.Join(' ', startInfo.ArgumentList);
         var output = new StringBuilder();
         using var process = new Process { StartInfo = startInfo };
         process.OutputDataReceived += (_, line) => Append(output, line.Data);

@@ -52,22 +52,36 @@ internal sealed class PackedPackage
         return folder;
     }
 
-    private static async Task<PackedPackage> PackAsync()
+    /// <summary>Packs the same sources with the same version once more.</summary>
+    /// <returns>The bytes of the package.</returns>
+    public async Task<byte[]> PackAgainAsync()
     {
-        var package = new PackedPackage(TemporaryFolder.CreateForRun());
-        package.WriteSurroundings();
-        var artifacts = System.IO.Path.Combine(package.Root, "artifacts");
+        var folder = System.IO.Path.Combine(Root, "again");
+        await PackToAsync(folder);
+        return await File.ReadAllBytesAsync(System.IO.Path.Combine(folder, System.IO.Path.GetFileName(Path)));
+    }
+
+    private async Task PackToAsync(string folder)
+    {
+        var artifacts = System.IO.Path.Combine(Root, "artifacts " + System.IO.Path.GetFileName(folder));
         string[] arguments =
         [
             "pack", System.IO.Path.Combine("src", "TlsAnalyzers.Package"),
-            "--output", package.Feed,
+            "--output", folder,
             "--artifacts-path", artifacts,
-            $"-p:PackageVersion={package.Version}",
+            $"-p:PackageVersion={Version}",
             "-nodeReuse:false", "-tl:off", "-nologo",
         ];
         var packing = await DotnetCommand.RunAsync(RepositoryRoot, arguments);
         TemporaryFolder.Delete(artifacts);
         packing.Succeeded();
+    }
+
+    private static async Task<PackedPackage> PackAsync()
+    {
+        var package = new PackedPackage(TemporaryFolder.CreateForRun());
+        package.WriteSurroundings();
+        await package.PackToAsync(package.Feed);
         return package;
     }
 

@@ -27,7 +27,7 @@ public sealed class RuntimeSwitchesTests
     {
         var test = Project("Switch.System.Net.DontEnableSchUseStrongCrypto=true|System.GC.Server=true");
         test.ExpectedDiagnostics.Add(Verify<ConfigFileAnalyzer>.Diagnostic("TLS0501").WithMessage(
-            "RuntimeHostConfigurationOption Switch.System.Net.DontEnableSchUseStrongCrypto permits SSL 3.0 and TLS 1.0, which is deprecated because its encryption can be attacked"));
+            "RuntimeHostConfigurationOption Switch.System.Net.DontEnableSchUseStrongCrypto permits SSL 3.0 and TLS 1.0, whose encryption can be attacked"));
         return test.RunAsync();
     }
 

@@ -179,7 +179,7 @@ public sealed partial class DocsTests
         .SelectMany(ShippedCatalog.EquivalenceKeysOf)
         .Where(key => key.StartsWith(id + "_", StringComparison.Ordinal));
 
-    private static Task<Analysis> AnalyzeAsync(string id, PageExample example)
+    internal static Task<Analysis> AnalyzeAsync(string id, PageExample example)
     {
         var project = new TestProject("Example")
         {
@@ -230,7 +230,7 @@ public sealed partial class DocsTests
         """.ReplaceLineEndings("\n");
 
     private static string IndexRow(ShippedRule rule) =>
-        $"| [{rule.Id}]({rule.Id}.md) | {rule.Descriptor.Title} | {rule.Descriptor.DefaultSeverity} | {YesNo(rule.Descriptor.IsEnabledByDefault)} | {YesNo(rule.HasFix)} |";
+        $"| [{rule.Id}]({rule.Id}.md) | {rule.Descriptor.Title} | {rule.Descriptor.DefaultSeverity} | {YesNo(rule.Descriptor.IsEnabledByDefault)} | {YesNo(rule.HasFix)} | {string.Join(", ", rule.Weaknesses)} | {rule.MobileControl} |".Replace("|  |", "| |", StringComparison.Ordinal);
 
     private static string YesNo(bool value) => value ? "Yes" : "No";
 

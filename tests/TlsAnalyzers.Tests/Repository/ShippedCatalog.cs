@@ -15,6 +15,8 @@ internal sealed record ShippedRule(Type Type, FieldInfo Field, DiagnosticDescrip
     public bool HasFix => ShippedCatalog.FixesOf(Id).Any();
 
     public IEnumerable<string> Weaknesses => Descriptor.CustomTags.Where(tag => tag.StartsWith("CWE-", StringComparison.Ordinal));
+
+    public string MobileControl => Descriptor.CustomTags.SingleOrDefault(tag => tag.StartsWith("MASVS-", StringComparison.Ordinal)) ?? "";
 }
 
 /// <summary>All rules and all fixes, found by reflection, so that a new one is under these tests from its first day.</summary>

@@ -35,7 +35,7 @@ public sealed class TLS0403ExportableKeyTests
     {
         var test = new Verify<KeyAnalyzer>.Test { TestCode = KeySource.Method("X509CertificateLoader.LoadPkcs12(bytes, given, {|#0:X509KeyStorageFlags.Exportable|});") };
         test.ExpectedDiagnostics.Add(Verify<KeyAnalyzer>.Diagnostic("TLS0403").WithLocation(0).WithSeverity(DiagnosticSeverity.Info)
-            .WithMessage("X509CertificateLoader.LoadPkcs12 loads the private key as exportable, so code that runs in this program's name can copy it"));
+            .WithMessage("X509CertificateLoader.LoadPkcs12 loads the private key as exportable, so whoever gets into this program can copy it"));
         return test.RunAsync();
     }
 

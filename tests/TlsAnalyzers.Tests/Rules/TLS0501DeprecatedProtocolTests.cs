@@ -178,10 +178,10 @@ public sealed class TLS0501DeprecatedProtocolTests
         var rule = Verify<ProtocolAnalyzer>.Diagnostic("TLS0501");
         test.ExpectedDiagnostics.AddRange(
         [
-            rule.WithLocation(0).WithMessage("HttpClientHandler.SslProtocols permits SSL 3.0, TLS 1.0 and TLS 1.1, which is deprecated because its encryption can be attacked"),
-            rule.WithLocation(1).WithMessage("SslStream.AuthenticateAsClient permits TLS 1.0, which is deprecated because its encryption can be attacked"),
-            rule.WithLocation(2).WithMessage("ServicePointManager.SecurityProtocol permits TLS 1.1, which is deprecated because its encryption can be attacked"),
-            rule.WithLocation(3).WithMessage("Switch.System.Net.DontEnableSchUseStrongCrypto permits SSL 3.0 and TLS 1.0, which is deprecated because its encryption can be attacked"),
+            rule.WithLocation(0).WithMessage("HttpClientHandler.SslProtocols permits SSL 3.0, TLS 1.0 and TLS 1.1, whose encryption can be attacked"),
+            rule.WithLocation(1).WithMessage("SslStream.AuthenticateAsClient permits TLS 1.0, whose encryption can be attacked"),
+            rule.WithLocation(2).WithMessage("ServicePointManager.SecurityProtocol permits TLS 1.1, whose encryption can be attacked"),
+            rule.WithLocation(3).WithMessage("Switch.System.Net.DontEnableSchUseStrongCrypto permits SSL 3.0 and TLS 1.0, whose encryption can be attacked"),
         ]);
         return test.RunAsync();
     }
