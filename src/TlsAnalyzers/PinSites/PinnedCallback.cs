@@ -56,7 +56,7 @@ internal static class PinnedCallback
         }
 
         var isRefusing = hosts == Hosts.Refused;
-        foreach (var group in comparisons.SelectMany(comparison => comparison.Sets.Select(set => (comparison.Fact, Set: set))).GroupBy(part => part.Set.Host))
+        foreach (var group in comparisons.SelectMany(comparison => comparison.Sets.Select(set => (comparison.Fact, Set: set))).Where(part => part.Set.Host is not null || hosts == Hosts.All).GroupBy(part => part.Set.Host))
         {
             var pins = group.SelectMany(part => part.Set.Pins.Select(pin => Write(pin, part.Fact, today))).OfType<string>().Distinct().ToList();
             properties = PinnedCode.Add(properties, group.Key, pins);
@@ -104,7 +104,7 @@ internal static class PinnedCallback
 
     private static Hosts HostsOf(ImmutableArray<ImmutableArray<Decision>> paths, IReadOnlyList<ResolvedComparison> comparisons)
     {
-        var sets = comparisons.SelectMany(comparison => comparison.Sets).ToList();
+        var sets = comparisons.SelectMany(comparison => comparison.Sets).Where(set => set.Host is not null || !set.IsComplete || !set.Pins.IsEmpty).ToList();
         var asked = paths.SelectMany(path => path).Where(IsOfHost).ToList();
         var named = sets.Count(set => set.Host is not null);
         if (named == 0)
@@ -187,12 +187,13 @@ internal static class PinnedCallback
 
     private static bool IsFinal(CodePin pin) => pin.Parse().Problem != PinProblem.Template;
 
+    /// <summary>Another certificate, or a part of one, wherever the code has it from: a source of pins comes in its place.</summary>
     private static bool IsOfLoadedCertificate(Provenance value, int depth) => depth <= MaximumDepth && (value.Operation switch
     {
-        IObjectCreationOperation { Type.Name: "X509Certificate" or "X509Certificate2" } => true,
-        IInvocationOperation { TargetMethod: { ContainingType.Name: "X509CertificateLoader" or "X509Certificate" or "X509Certificate2" } method } when method.IsStatic => true,
+        { Type: { } type } when IsCertificate(type) => true,
+        IPropertyReferenceOperation { Instance.Type: { } type } when IsCertificate(type) => true,
+        IInvocationOperation { Instance.Type: { } type } when IsCertificate(type) => true,
         IInvocationOperation { TargetMethod: { Name: "ReadAllBytes", ContainingType.Name: "File" } } => true,
-        IFieldReferenceOperation { Field: { IsReadOnly: true } field } => IsCertificate(field.Type),
         _ => value.Inputs.Any(input => IsOfLoadedCertificate(input.From, depth + 1)),
     });
 

@@ -27,6 +27,12 @@ internal sealed class FixApplier(CodeFixProvider provider)
     /// <summary>The actions that the provider registers for a diagnostic, in its order.</summary>
     public async Task<ImmutableArray<CodeAction>> ActionsForAsync(FixableDiagnostic fixable)
     {
+        if (provider is TlsAnalyzers.CodeFixes.TlsCodeFixProvider && fixable.File is not Document)
+        {
+            // These fixes change C#: nobody asks them about another file.
+            return [];
+        }
+
         var actions = ImmutableArray.CreateBuilder<CodeAction>();
         void Register(CodeAction action, ImmutableArray<Diagnostic> diagnostics) => actions.Add(action);
         var context = fixable.File is Document document

@@ -1,0 +1,47 @@
+namespace TlsAnalyzers.PackageTests;
+
+/// <summary>The samples, taken through <c>dotnet format</c> with the package.</summary>
+public sealed class SamplesFormatTests
+{
+    private static readonly string[] _ids = ["TLS0101", "TLS0102", "TLS0103", "TLS0107", "TLS0301", "TLS0302", "TLS0303", "TLS0305", "TLS0310"];
+
+    [Fact]
+    public async Task Format_LeavesNoFindingThatItsFixesAreFor()
+    {
+        var root = PackedPackage.RepositoryRoot;
+        var samples = Path.Combine(root, "samples");
+        var files = Directory.EnumerateFiles(samples, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(samples, file).Replace('\\', '/'))
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && file is not ("Directory.Build.targets" or "README.md" or "MobileBanking/MobileBanking.sln"))
+            .Select(file => new ConsumerFile(file, File.ReadAllText(Path.Combine(samples, file))))
+            .Append(new ConsumerFile("Directory.Build.targets", """
+                <Project>
+                  <ItemGroup>
+                    <PackageReference Include="TlsAnalyzers" Version="$PackageVersion$" PrivateAssets="all" />
+                  </ItemGroup>
+                </Project>
+                """))
+            .Append(new ConsumerFile("Samples.slnx", """
+                <Solution>
+                  <Project Path="MobileBanking/Bank.Client/Bank.Client.csproj" />
+                  <Project Path="MobileBanking/Bank.Api/Bank.Api.csproj" />
+                  <Project Path="MobileBanking/Bank.Batch/Bank.Batch.csproj" />
+                </Solution>
+                """))
+            .ToList();
+        using var consumer = await Consumer.CreateAsync("samples", files);
+        var before = (await consumer.BuildAsync()).Succeeded().Findings;
+        Assert.Equal(
+            ["TLS0101", "TLS0102", "TLS0103", "TLS0107", "TLS0301", "TLS0303", "TLS0305", "TLS0310"],
+            before.Where(IsOfCode).Select(finding => finding.Id).Distinct().Order(StringComparer.Ordinal));
+
+        (await consumer.FormatAsync("analyzers", "--severity", "info", "--no-restore")).Succeeded();
+
+        var after = (await consumer.BuildAsync("--no-restore")).Succeeded().Findings;
+        Assert.DoesNotContain(after, IsOfCode);
+        Assert.Empty(after.Select(finding => finding.Id).Except(before.Select(finding => finding.Id)));
+        (await consumer.FormatAsync("analyzers", "--severity", "info", "--no-restore", "--verify-no-changes")).Succeeded();
+
+        bool IsOfCode(Finding finding) => finding.Path.EndsWith(".cs", StringComparison.Ordinal) && _ids.Contains(finding.Id);
+    }
+}
