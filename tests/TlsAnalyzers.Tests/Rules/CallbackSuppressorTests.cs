@@ -41,6 +41,11 @@ public sealed class CallbackSuppressorTests
         "return certificate != null && (int)errors == 0;",
         "return !(errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) || errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable));",
         "return false;",
+        "return errors <= SslPolicyErrors.None;",
+        "if ((errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0) return false; if ((errors & SslPolicyErrors.RemoteCertificateChainErrors) != 0) return false; return (errors & SslPolicyErrors.RemoteCertificateNotAvailable) == 0;",
+        "var result = true; if (errors != SslPolicyErrors.None) { result = false; } return result;",
+        "ArgumentNullException.ThrowIfNull(certificate); if (errors is not SslPolicyErrors.None) { throw new System.Security.Authentication.AuthenticationException($\"{sender.RequestUri}: {errors}\"); } return true;",
+        "if (errors == SslPolicyErrors.None) { return true; } _log.Write(string.Join(\", \", chain!.ChainStatus), errors); return false;",
     ];
 
     // Accepted or unknown: silence needs a proof.
@@ -66,6 +71,21 @@ public sealed class CallbackSuppressorTests
         "ref var other = ref _seen; other = true; return false || _seen;",
         "return chain!.ChainStatus.Length > 1;",
         "goto end; end: return errors == SslPolicyErrors.None;",
+        "var copy = errors; copy &= ~SslPolicyErrors.RemoteCertificateChainErrors; return copy == SslPolicyErrors.None;",
+        "errors = default; return errors == SslPolicyErrors.None;",
+        "if (errors != SslPolicyErrors.None && chain!.ChainStatus.Any()) throw new InvalidOperationException(); return true;",
+        "if (DateTime.Now.Hour > 25) return true; return errors == SslPolicyErrors.None;",
+        "return errors == SslPolicyErrors.None || sender.RequestUri!.Host == \"10.0.0.1\";",
+        "bool Local() => true; return errors == SslPolicyErrors.None || Local();",
+        "return errors.ToString() == \"None\" || errors.ToString().Length > 3;",
+        "bool? known = null; return known ?? true;",
+        "using (var own = new X509Chain()) { if (errors == SslPolicyErrors.None) return true; return own.Build(certificate!); }",
+        "return ((int)errors & 4) == 0 || errors == SslPolicyErrors.None;",
+        "lock (_log) { _seen = errors == SslPolicyErrors.None; } return _seen;",
+        "return errors > SslPolicyErrors.None == false || certificate!.Subject == \"CN=a\";",
+        "Func<bool> later = () => true; return later();",
+        "_log.Write(\"\", errors = SslPolicyErrors.None); return errors == SslPolicyErrors.None;",
+        "if (errors == SslPolicyErrors.None | (errors = SslPolicyErrors.None) == 0) { } return errors == SslPolicyErrors.None;",
     ];
 
     [Theory]
