@@ -1,11 +1,18 @@
 using BenchmarkDotNet.Running;
 using TlsAnalyzers.Benchmarks;
 
-if (args is ["handshake-ratio"])
+switch (args)
 {
-    await HandshakeRatio.PrintAsync();
-}
-else
-{
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    case ["handshake-ratio"]:
+        await HandshakeRatio.PrintAsync();
+        break;
+    case ["performance", .. var rest]:
+        PerformancePage.Write(rest);
+        break;
+    case ["comparison"]:
+        await ComparisonPage.WriteAsync();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
 }

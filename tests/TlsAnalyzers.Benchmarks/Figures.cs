@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using TlsAnalyzers.Benchmarks.Analysis;
+
+namespace TlsAnalyzers.Benchmarks;
+
+/// <summary>What the driver says of the analyzers of each run, which the benchmark's clock cannot tell from the compiler's work.</summary>
+internal static class Figures
+{
+    private static readonly ConcurrentDictionary<(string Code, string Analyzers), List<AnalysisRun.Result>> _results = new();
+
+    /// <summary>Keeps a run.</summary>
+    public static void Add(string code, string analyzers, AnalysisRun.Result result) => _results.GetOrAdd((code, analyzers), _ => []).Add(result);
+
+    /// <summary>The median of the analyzers' own time, without the first run, in which everything is compiled.</summary>
+    public static TimeSpan AnalyzerTime(string code, string analyzers)
+    {
+        var times = _results[(code, analyzers)].Skip(1).Select(result => result.AnalyzerTime).Order().ToList();
+        return times[times.Count / 2];
+    }
+
+    /// <summary>How many diagnostics a run gave.</summary>
+    public static int Diagnostics(string code, string analyzers) => _results[(code, analyzers)][^1].Diagnostics.Length;
+}
