@@ -60,7 +60,8 @@ internal sealed class UnusedMembers
                 var current = root.DescendantNodes().FirstOrDefault(node => node.RawKind == declaration.RawKind && NameOf(node) == name && node.IsEquivalentTo(declaration, topLevel: false));
                 if (current is not null && !IsMentioned(root, name, current))
                 {
-                    root = Without(root, current);
+                    // A statement of a program stands in a member of its own.
+                    root = Without(root, current.Parent as GlobalStatementSyntax ?? current);
                     isChanged = true;
                 }
             }

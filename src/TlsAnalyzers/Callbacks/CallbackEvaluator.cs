@@ -9,6 +9,7 @@ internal static class CallbackEvaluator
 {
     // Far beyond any callback seen in practice; past them the verdict is "unknown", which is silent.
     private const int MaximumWalks = 512;
+    private const int MaximumSteps = 60_000;
 
     /// <summary>Evaluates one callback.</summary>
     /// <param name="function">The callback's symbol and body.</param>
@@ -48,16 +49,18 @@ internal static class CallbackEvaluator
     {
         var choices = new Choices();
         var walks = new List<Walk>();
+        var steps = 0;
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (walks.Count == MaximumWalks)
+            if (walks.Count == MaximumWalks || steps > MaximumSteps)
             {
                 return [];
             }
 
             var interpreter = new PathInterpreter(scenario, choices, bodies, cancellationToken);
             var outcome = interpreter.Run(function);
+            steps += interpreter.Steps;
             walks.Add(new Walk(interpreter.Decisions.ToImmutableArray(), outcome, interpreter.AcceptedAt));
         }
         while (choices.MoveToNextWalk());

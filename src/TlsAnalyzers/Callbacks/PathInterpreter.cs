@@ -61,6 +61,9 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
     /// <summary>The expression that answered.</summary>
     public SyntaxNode? AcceptedAt => _acceptedAt;
 
+    /// <summary>How much work it was: operations that were looked at.</summary>
+    public int Steps => _steps;
+
     private bool IsStopped => _signal != Signal.None;
 
     /// <summary>Walks the callback once.</summary>

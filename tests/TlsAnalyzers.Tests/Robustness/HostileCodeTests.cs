@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace TlsAnalyzers.Tests.Robustness;
+
+/// <summary>No code makes an analyzer, the generator or a fix throw, or take more than its time.</summary>
+public sealed class HostileCodeTests
+{
+    // Each seed is another program. TLS_FUZZ_SECONDS goes on with further seeds for that long, TLS_FUZZ_SEED begins elsewhere.
+    private const int Programs = 160;
+    private const int InOneProject = 4;
+
+    private static readonly ImmutableArray<string> _callback =
+    [
+        "using System; using System.Linq; using System.Net.Http; using System.Net.Security; using System.Security.Cryptography; using System.Security.Cryptography.X509Certificates;",
+        "class Program { static HttpClientHandler Create() => new() { ServerCertificateCustomValidationCallback = Validate };",
+        "static bool Validate(HttpRequestMessage message, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors) {",
+        "} }",
+    ];
+
+    [Fact]
+    public async Task Mutated_programs()
+    {
+        var first = int.Parse(Environment.GetEnvironmentVariable("TLS_FUZZ_SEED") ?? "1", CultureInfo.InvariantCulture);
+        var seconds = int.Parse(Environment.GetEnvironmentVariable("TLS_FUZZ_SECONDS") ?? "0", CultureInfo.InvariantCulture);
+        var clock = Stopwatch.StartNew();
+        int reports = 0, actions = 0;
+        for (var seed = first; seed < first + Programs || clock.Elapsed.TotalSeconds < seconds; seed += InOneProject)
+        {
+            var files = Enumerable.Range(seed, InOneProject).Select(CodeMutations.Of).ToArray();
+            try
+            {
+                var project = HostileProject.Of(files);
+                var found = await project.AnalyzeAsync();
+                reports += found.Length;
+                actions += await project.FixAsync(found);
+            }
+            catch (Exception exception)
+            {
+                Assert.Fail($"Seeds {seed} to {seed + InOneProject - 1}: {exception}\n\n{string.Join("\n--------\n", files)}");
+            }
+        }
+
+        // Programs that are broken beyond recognition would test nothing.
+        Assert.True(reports > 15 && actions > 8, $"{reports} reports, {actions} actions.");
+    }
+
+    [Fact]
+    public async Task Programs_without_references()
+    {
+        foreach (var references in new[] { ImmutableArray<MetadataReference>.Empty, [.. References.Net10.Where(reference => !reference.Display!.Contains("Security", StringComparison.Ordinal))] })
+        {
+            var project = HostileProject.Of(references, [.. CodeMutations.Seeds.Take(40).Select(code => SourceText.From(code))]);
+            await project.FixAsync(await project.AnalyzeAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Types_that_are_there_twice()
+    {
+        var code = string.Concat(_callback[..3]) + "return true;" + _callback[3];
+        var own = "namespace System.Net.Http { public class HttpClientHandler { public object ServerCertificateCustomValidationCallback { get; set; } } } namespace System.Net.Security { public enum SslPolicyErrors { None } }";
+        var project = HostileProject.Of(code, code, own, own);
+        await project.FixAsync(await project.AnalyzeAsync());
+    }
+
+    public static TheoryData<string, string> Shapes => new()
+    {
+        { "cyclic helpers", "return A(errors); } static bool A(SslPolicyErrors e) => B(e) || C(e); static bool B(SslPolicyErrors e) => C(e) && A(e); static bool C(SslPolicyErrors e) { while (A(e)) { if (B(e)) return true; } return C(e);" },
+        { "a helper that calls itself with more", "return A(1, errors); } static bool A(int n, SslPolicyErrors e) => n > 0 && A(n + 1, e) | A(n - 1, e) | A(n * 2, e);" },
+        { "a property that reads itself", "return P; } static bool P => Q; static bool Q => P;" },
+        { "a field that is made of itself", "return F(); } static System.Func<bool> F = () => F();" },
+        { "a constant that is made of itself", "return certificate!.Thumbprint == T; } const string T = U + \"a\"; const string U = T + \"b\";" },
+        { "loops without an end", "for (;;) { while (true) { do { if (errors == SslPolicyErrors.None) goto end; } while (true); } } end: return true;" },
+        { "goto in a circle", "a: goto b; b: goto c; c: goto a;" },
+        { "many choices", string.Concat(Enumerable.Range(0, 200).Select(i => $"if (chain!.ChainElements.Count == {i}) return errors != SslPolicyErrors.None;")) + "return true;" },
+        { "many conditions that all count", "var n = 0; " + string.Concat(Enumerable.Range(0, 60).Select(i => $"if (chain!.ChainStatus.Length > {i}) n++; else n--;")) + "return n > 3;" },
+        { "a huge method", string.Concat(Enumerable.Range(0, 5_000).Select(i => $"var v{i} = certificate!.Subject.Length + {i};")) + "return true;" },
+        { "a huge switch", "return certificate!.Subject switch { " + string.Concat(Enumerable.Range(0, 700).Select(i => $"\"CN={i}\" => true,")) + "_ => false };" },
+        { "a huge array of pins", "return Pins.Contains(certificate!.Thumbprint); } static readonly string[] Pins = { " + string.Concat(Enumerable.Range(0, 8_000).Select(i => $"\"{i:X40}\",")) + "};" },
+        { "a long concatenation", "return certificate!.Subject == " + string.Join(" + ", Enumerable.Range(0, 600).Select(i => $"\"{i}\"")) + ";" },
+        { "deep parentheses", "return " + new string('(', 180) + "true" + new string(')', 180) + ";" },
+        { "deep blocks", new string('{', 180) + "return true;" + new string('}', 180) },
+        { "deep lambdas", "System.Func<bool> f = " + string.Concat(Enumerable.Repeat("() => ((System.Func<bool>)(", 40)) + "() => true" + string.Concat(Enumerable.Repeat("))()", 40)) + "; return f();" },
+        { "deep conditions", "return " + string.Concat(Enumerable.Range(0, 150).Select(i => $"errors == (SslPolicyErrors){i} ? false : ")) + "true;" },
+        { "a long chain of and", "return " + string.Join(" && ", Enumerable.Range(0, 400).Select(i => $"certificate!.Subject.Length != {i}")) + ";" },
+        { "dynamic", "dynamic d = certificate; return d.Verify() || d.Thumbprint == chain;" },
+        { "pointers", "unsafe { fixed (byte* p = certificate!.RawData) { return *p == 1 && p[2] == 3; } }" },
+        { "lone surrogates", "return certificate!.Subject == \"\\uD800\" || certificate.Subject == \"\uDC00\";" },
+        { "an unfinished string", "return certificate!.Thumbprint == \"sha256/" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Shape(string shape, string body)
+    {
+        Assert.NotEmpty(shape);
+        var project = HostileProject.Of(string.Concat(_callback[..3]) + body + _callback[3]);
+        await project.FixAsync(await project.AnalyzeAsync());
+    }
+
+    [Theory]
+    [InlineData("iso-8859-1")]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public async Task Encodings(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        var code = string.Join('\r', _callback[0], _callback[1], _callback[2], "/* \u00e9\u4e2d\U0001F512 */ return true;", _callback[3]);
+        var bytes = encoding.GetPreamble().Concat(encoding.GetBytes(code)).ToArray();
+        var project = HostileProject.Of(References.Net10, [SourceText.From(bytes, bytes.Length, encoding)]);
+        var found = await project.AnalyzeAsync();
+        Assert.Equal("TLS0101", Assert.Single(found).Id);
+        Assert.True(await project.FixAsync(found) > 0);
+    }
+
+    [Fact]
+    public async Task Files_that_are_empty_or_nothing_but_noise()
+    {
+        var project = HostileProject.Of("", " ", "\0\0\0", "\uFEFF", "#if", "/*", new string('{', 100), "sha256/ PRIVATE KEY----- ServerCertificateCustomValidationCallback => new SslStream(", "\"\"\"\"\"\"");
+        Assert.Empty(await project.AnalyzeAsync());
+    }
+
+    // Cancelled at another moment each time; whoever is cancelled says so and nothing else.
+    [Fact]
+    public async Task Cancelled_at_any_moment()
+    {
+        var files = CodeMutations.Seeds.Take(60).ToArray();
+        var cancelled = 0;
+        for (var step = 0; step < 40; step++)
+        {
+            var project = HostileProject.Of(files);
+            using var source = new CancellationTokenSource();
+            source.CancelAfter(TimeSpan.FromMilliseconds(step * step));
+            try
+            {
+                await project.FixAsync(await project.AnalyzeAsync(cancellationToken: source.Token), source.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                cancelled++;
+            }
+        }
+
+        Assert.True(cancelled > 5, $"Only {cancelled} runs were cancelled.");
+    }
+
+    [Fact]
+    public async Task Same_diagnostics_on_every_run_and_number_of_threads()
+    {
+        var project = HostileProject.Of([.. CodeMutations.Seeds.Select((code, i) => $"namespace File{i} {{\n{code}\n}}")]);
+        var expected = (await project.AnalyzeAsync(concurrent: false)).Select(diagnostic => diagnostic.ToString()).ToList();
+        Assert.True(expected.Count > 50, $"{expected.Count} diagnostics.");
+        for (var run = 0; run < 6; run++)
+        {
+            Assert.Equal(expected, (await project.AnalyzeAsync(concurrent: run % 3 != 0)).Select(diagnostic => diagnostic.ToString()));
+        }
+    }
+}
