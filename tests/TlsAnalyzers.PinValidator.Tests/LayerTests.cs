@@ -141,9 +141,79 @@ public sealed class LayerTests
         using var file = PinFile.Of(_host, pins);
         using var log = new ReportLog(_host);
 
-        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source));
-        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(file.Source), _host, _first));
+        foreach (var validator in new[] { SpkiPinValidator.Required(file.Source), SpkiPinValidator.Optional(file.Source) })
+        {
+            Assert.False(Verdict.Accepts(validator, _host, _first));
+        }
+
         Assert.Equal([PinRefusal.TooFewPins], log.Refusals);
+
+        // At start, where nothing can follow that would join it.
+        var start = SpkiPinValidator.Required(file.Source);
+        Assert.Throws<PinConfigurationException>(() => start.Complete());
+        Assert.Throws<PinConfigurationException>(() => start.ForHost(_host));
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(file.Source).Complete(), _host, _first));
+    }
+
+    /// <summary>Too few pins are an error in the end, and not before: whatever is required above may be joined by what is below.</summary>
+    [Fact]
+    public void One_pin_in_a_required_layer_waits_for_those_below()
+    {
+        using var upper = PinFile.Of(_host, _first.Pin);
+        using var lower = PinFile.Of(_host, _second.Pin);
+        foreach (var validator in new[]
+        {
+            SpkiPinValidator.Required(upper.Source).ThenRequired(lower.Source),
+            SpkiPinValidator.Required(upper.Source).ThenRequired(lower.Source).Complete(),
+            SpkiPinValidator.Required(upper.Source).ThenOptional(lower.Source).ForHost(_host),
+            SpkiPinValidator.For(_host).ThenRequired(upper.Source).ThenRequired(lower.Source),
+            SpkiPinValidator.Required(upper.Source).WithPins(_second.Pin),
+            SpkiPinValidator.Required(upper.Source).WithHostPins(_host, _second.Pin).Complete(),
+        })
+        {
+            Assert.True(Verdict.Accepts(validator, _host, _first));
+            Assert.True(Verdict.Accepts(validator, _host, _second));
+            Assert.False(Verdict.Accepts(validator, _host, _third));
+        }
+    }
+
+    [Fact]
+    public void A_named_host_may_have_its_pins_in_the_lower_of_two_required_layers()
+    {
+        using var upper = PinFile.Of("other.example.test", TestIdentity.RandomPin());
+        using var lower = PinFile.Of(_host, _first.Pin, _second.Pin);
+        var validator = SpkiPinValidator.For(_host).ThenRequired(upper.Source).ThenRequired(lower.Source);
+        Assert.True(Verdict.Accepts(validator, null, _first));
+        Assert.False(Verdict.Accepts(validator, null, _third));
+    }
+
+    /// <summary>Both layers have the same pin, so it is one in the end, too.</summary>
+    [Fact]
+    public void One_pin_in_two_required_layers_is_refused_in_the_end()
+    {
+        using var upper = PinFile.Of(_host, _first.Pin);
+        using var lower = PinFile.Of(_host, _first.Pin);
+        using var log = new ReportLog(_host);
+        var validator = SpkiPinValidator.Required(upper.Source).ThenRequired(lower.Source);
+        Assert.False(Verdict.Accepts(validator, _host, _first));
+        Assert.Equal([PinRefusal.TooFewPins], log.Refusals);
+        Assert.Throws<PinConfigurationException>(() => validator.Complete());
+    }
+
+    /// <summary>Pins in code are the lowest layer: a host that has them there, and too few, can be joined by nothing below.</summary>
+    [Fact]
+    public void Pins_in_code_end_the_layers_of_their_host()
+    {
+        using var file = PinFile.Of(_host, _first.Pin);
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source).WithPins(_first.Pin));
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source).WithHostPins(_host, _first.Pin));
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source).WithHostPins("other.example.test", _first.Pin));
+
+        // Of another host, they do not end those of this one.
+        using var lower = PinFile.Of(_host, _second.Pin);
+        var validator = SpkiPinValidator.Required(file.Source).WithHostPins("other.example.test", _second.Pin, _third.Pin).ThenRequired(lower.Source);
+        Assert.True(Verdict.Accepts(validator, _host, _second));
+        Assert.False(Verdict.Accepts(validator, _host, _third));
     }
 
     [Fact]

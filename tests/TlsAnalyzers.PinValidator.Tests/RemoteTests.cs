@@ -133,14 +133,112 @@ public sealed class RemoteTests : IDisposable
         {
             var validator = SpkiPinValidator.Optional(source);
             answer = Good;
-            for (var round = 0; round < 3000 && !Verdict.Accepts(validator, _host, _real); round++)
-            {
-                await Task.Delay(20);
-            }
-
-            Assert.True(Verdict.Accepts(validator, _host, _real));
+            await UntilAsync(() => Verdict.Accepts(validator, _host, _real));
             Assert.False(Verdict.Accepts(validator, _host, _other));
         }
+    }
+
+    /// <summary>As long as it has given nothing it is fetched again soon, and not only once; when it has, at the longer interval.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("broken")]
+    public async Task It_is_fetched_again_soon_until_it_answers(string? bad)
+    {
+        var answer = bad;
+        var fetches = 0;
+        using var source = new RemotePinSource(
+            _name,
+            _ =>
+            {
+                Interlocked.Increment(ref fetches);
+                return Task.FromResult(answer!);
+            },
+            null,
+            TimeSpan.FromSeconds(5),
+            TimeSpan.FromHours(1),
+            TimeSpan.FromMilliseconds(20));
+        var validator = SpkiPinValidator.Optional(source).WithPins(_other.Pin, TestIdentity.RandomPin());
+        await UntilAsync(() => Volatile.Read(ref fetches) >= 5);
+        Assert.False(Verdict.Accepts(validator, _host, _real));
+
+        answer = Good;
+        await UntilAsync(() => Verdict.Accepts(validator, _host, _real));
+        Assert.False(Verdict.Accepts(validator, _host, _other));
+        await Task.Delay(100);
+        var afterwards = Volatile.Read(ref fetches);
+        await Task.Delay(400);
+        Assert.Equal(afterwards, Volatile.Read(ref fetches));
+    }
+
+    [Fact]
+    public async Task What_is_good_at_start_is_fetched_at_the_longer_interval()
+    {
+        var fetches = 0;
+        using var source = new RemotePinSource(
+            _name, _ => Task.FromResult(fetches++ == 0 ? Good : Other), null, TimeSpan.FromSeconds(5), TimeSpan.FromHours(1), TimeSpan.FromMilliseconds(20));
+        source.Start();
+        await Task.Delay(300);
+        Assert.Equal(1, fetches);
+    }
+
+    /// <summary>The interval is the longest wait, even where it is shorter than the one for what has not answered.</summary>
+    [Fact]
+    public async Task A_short_interval_counts_from_the_start()
+    {
+        var fetches = 0;
+        using var source = new RemotePinSource(
+            _name,
+            _ => Task.FromResult(Interlocked.Increment(ref fetches) < 3 ? null! : Good),
+            null,
+            TimeSpan.FromSeconds(5),
+            TimeSpan.FromMilliseconds(20),
+            TimeSpan.FromHours(1));
+        var validator = SpkiPinValidator.Optional(source).WithPins(_other.Pin, TestIdentity.RandomPin());
+        await UntilAsync(() => Verdict.Accepts(validator, _host, _real));
+    }
+
+    /// <summary>A slow endpoint is asked by one at a time; those who come meanwhile do not queue, and nobody asks after the end.</summary>
+    [Fact]
+    public async Task Slow_answers_do_not_pile_up()
+    {
+        var fetches = 0;
+        using var source = new RemotePinSource(
+            _name,
+            async _ =>
+            {
+                Interlocked.Increment(ref fetches);
+                await Task.Delay(150, CancellationToken.None);
+                return Good;
+            },
+            null,
+            TimeSpan.FromSeconds(5),
+            TimeSpan.FromMilliseconds(10),
+            TimeSpan.FromMilliseconds(10));
+        source.Start();
+        await UntilAsync(() => Volatile.Read(ref fetches) >= 4);
+        source.Dispose();
+        var atEnd = Volatile.Read(ref fetches);
+        await Task.Delay(1000);
+        Assert.InRange(Volatile.Read(ref fetches) - atEnd, 0, 1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_too_large_is_not_taken(bool later)
+    {
+        var large = Other.PadRight((1 << 20) + 1);
+        var answer = later ? Good : large;
+        var source = PinSource.Remote(_name, _ => Task.FromResult(answer));
+        var validator = SpkiPinValidator.Optional(source);
+        answer = large;
+        source.Reload();
+        Assert.Equal(later, Verdict.Accepts(validator, _host, _real));
+        Assert.False(Verdict.Accepts(validator, _host, _other));
+
+        answer = large[..^1];
+        source.Reload();
+        Assert.True(Verdict.Accepts(validator, _host, _other));
     }
 
     /// <summary>The endpoint is reached by a client that the platform validates: broken pins do not cut off what repairs them.</summary>
@@ -292,6 +390,15 @@ public sealed class RemoteTests : IDisposable
         foreach (var pem in new[] { p384.ExportSubjectPublicKeyInfoPem(), brainpool.ExportSubjectPublicKeyInfoPem(), rsa.ExportSubjectPublicKeyInfoPem() })
         {
             Assert.Throws<PinConfigurationException>(() => PinSource.Remote(_name, _ => Task.FromResult("{}"), pem));
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var round = 0; !condition(); round++)
+        {
+            Assert.True(round < 3000, "it did not come");
+            await Task.Delay(20);
         }
     }
 

@@ -92,7 +92,7 @@ public sealed class SourceTableTests
               "other.example.test": { "pins": ["{{TestIdentity.RandomPin()}}"] } } }
             """);
         Assert.True(Verdict.Accepts(SpkiPinValidator.For(_host).ThenRequired(file.Source), null, _real));
-        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source));
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source).Complete());
     }
 
     [Fact]

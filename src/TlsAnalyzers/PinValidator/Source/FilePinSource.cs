@@ -18,7 +18,8 @@ namespace TlsAnalyzers.Pinning
     [Microsoft.CodeAnalysis.Embedded]
     internal sealed class FilePinSource : PinSource, IDisposable
     {
-        private const int LargestFile = 1 << 20;
+        /// <summary>The size that no document has, in bytes or characters.</summary>
+        public const int Largest = 1 << 20;
 
         private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
 
@@ -64,14 +65,20 @@ namespace TlsAnalyzers.Pinning
                 while ((count = stream.Read(buffer, 0, buffer.Length)) > 0)
                 {
                     content.Write(buffer, 0, count);
-                    if (content.Length > LargestFile)
+                    if (content.Length > Largest)
                     {
-                        throw new PinConfigurationException("It is larger than 1 MB");
+                        throw TooLarge();
                     }
                 }
 
                 return content.ToArray();
             }
+        }
+
+        /// <summary>The error that a text of more than that size is.</summary>
+        public static PinConfigurationException TooLarge()
+        {
+            return new PinConfigurationException("It is larger than 1 MB");
         }
 
         /// <summary>Stops noticing changes.</summary>

@@ -150,7 +150,8 @@ namespace TlsAnalyzers.Pinning
                 fetch,
                 publicKey == null ? null : new SignedText(publicKey),
                 timeout ?? TimeSpan.FromSeconds(5),
-                interval ?? TimeSpan.FromHours(1));
+                interval ?? TimeSpan.FromHours(1),
+                TimeSpan.FromSeconds(30));
         }
 
 #if TLS_PINNING_CONFIGURATION

@@ -12,24 +12,29 @@ namespace TlsAnalyzers.Pinning
     [Microsoft.CodeAnalysis.Embedded]
     internal sealed class RemotePinSource : PinSource, IDisposable
     {
-        private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(30);
-
         private readonly Func<CancellationToken, Task<string>> _fetch;
         private readonly SignedText _signed;
         private readonly TimeSpan _timeout;
         private readonly TimeSpan _interval;
+        private readonly TimeSpan _retry;
         private Timer _timer;
         private int _fetching;
 
-        /// <summary>A remote source.</summary>
+        /// <summary>A remote source, fetched after each interval, and after each retry interval as long as it has given nothing.</summary>
         public RemotePinSource(
-            string name, Func<CancellationToken, Task<string>> fetch, SignedText signed, TimeSpan timeout, TimeSpan interval)
+            string name, Func<CancellationToken, Task<string>> fetch, SignedText signed, TimeSpan timeout, TimeSpan interval, TimeSpan retry)
             : base(name)
         {
             _fetch = fetch ?? throw new ArgumentNullException(nameof(fetch));
             _signed = signed;
             _timeout = timeout;
             _interval = interval;
+            _retry = retry < interval ? retry : interval;
+        }
+
+        private TimeSpan Wait
+        {
+            get { return Current.State == PinSourceState.Good ? _interval : _retry; }
         }
 
         /// <summary>Stops fetching.</summary>
@@ -63,8 +68,7 @@ namespace TlsAnalyzers.Pinning
         /// <inheritdoc/>
         protected override void Watch()
         {
-            var interval = base.Current.State == PinSourceState.Good || _interval < RetryInterval ? _interval : RetryInterval;
-            _timer = StartTimer(Refresh, interval);
+            _timer = StartTimer(Refresh, Wait);
         }
 
         /// <inheritdoc/>
@@ -95,6 +99,11 @@ namespace TlsAnalyzers.Pinning
                 }
 
                 var text = await fetch.ConfigureAwait(false);
+                if (text != null && text.Length > FilePinSource.Largest)
+                {
+                    throw FilePinSource.TooLarge();
+                }
+
                 return PinReading.Of(text == null || _signed == null ? text : _signed.Open(text));
             }
         }
@@ -110,7 +119,7 @@ namespace TlsAnalyzers.Pinning
             try
             {
                 Reload();
-                _timer.Change(_interval, _interval);
+                _timer.Change(Wait, Wait);
             }
             catch (ObjectDisposedException)
             {

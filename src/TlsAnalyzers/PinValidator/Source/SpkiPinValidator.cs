@@ -131,12 +131,22 @@ namespace TlsAnalyzers.Pinning
 
         /// <summary>
         /// The host that is connected to, for an API whose callback does not say. It takes precedence over what the callback says.
+        /// With sources it is said after the last of them, as <see cref="Complete"/>.
         /// </summary>
         public SpkiPinValidator ForHost(string host)
         {
             var copy = Copy();
             copy._host = NormalHost(host);
-            return copy.Checked();
+            return copy.Checked(true);
+        }
+
+        /// <summary>
+        /// Says that no further layer follows: a host that has fewer than two different pins by now, although its source is required, is
+        /// an error here. Without this it is refused when it is connected to. Pins in code, the lowest layer, say it for their hosts.
+        /// </summary>
+        public SpkiPinValidator Complete()
+        {
+            return Checked(true);
         }
 
         /// <summary>A further source below those that are already there: used if it is there.</summary>
@@ -173,7 +183,7 @@ namespace TlsAnalyzers.Pinning
 
             var copy = Copy();
             copy._codePins = new PinSet(null, true, null, null, pins);
-            return copy.Checked();
+            return copy.Checked(false);
         }
 
         /// <summary>Pins of the lowest layer, for one host.</summary>
@@ -183,7 +193,7 @@ namespace TlsAnalyzers.Pinning
             var sets = new List<PinSet>(_codeHosts.PinSets);
             sets.Add(new PinSet(NormalHost(host), false, null, null, pins));
             copy._codeHosts = new PinDocument(sets);
-            return copy.Checked();
+            return copy.Checked(false);
         }
 
         /// <summary>
@@ -308,11 +318,14 @@ namespace TlsAnalyzers.Pinning
             _layers.CopyTo(copy._layers, 0);
             copy._layers[_layers.Length] = new PinLayer(source, required);
             copy._needsPins = _needsPins || required;
-            return copy.Checked();
+            return copy.Checked(false);
         }
 
-        /// <summary>What is sure to fail at each handshake fails here, if the source was required.</summary>
-        private SpkiPinValidator Checked()
+        /// <summary>
+        /// What is sure to fail at each handshake fails here, if the source was required: a source that cannot be used, and too few pins
+        /// where no layer can follow that joins them.
+        /// </summary>
+        private SpkiPinValidator Checked(bool complete)
         {
             foreach (var layer in _layers)
             {
@@ -338,8 +351,8 @@ namespace TlsAnalyzers.Pinning
                 {
                     EffectivePins pins;
                     string problem;
-                    var refusal = Collect(host, out pins, out problem);
-                    if (refusal == PinRefusal.TooFewPins)
+                    if ((complete || _codePins != null || _codeHosts.Find(host) != null)
+                        && Collect(host, out pins, out problem) == PinRefusal.TooFewPins)
                     {
                         throw new PinConfigurationException(
                             "The host " + host + " has fewer than two different pins: add them to " + layer.Source.Name);
