@@ -20,6 +20,12 @@ public sealed class JsonTextTests
     [InlineData("{}")]
     [InlineData("\uFEFF{ \"a\" : \"b\" , \"c\":null}\r\n\t ")]
     [InlineData("\"\\u0041\\n\\\"\\\\\\/\"")]
+    [InlineData("9")]
+    [InlineData("10.09")]
+    [InlineData("0e9")]
+    [InlineData("\" \u007F\u00A0\"")]
+    [InlineData("[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]")]
+    [InlineData("{\"a\":{\"a\":1},\"b\":[{\"a\":1}]}")]
     public void Reads(string text)
     {
         Assert.NotNull(JsonText.Read(text));
@@ -62,7 +68,34 @@ public sealed class JsonTextTests
     [InlineData("\"\\u 041\"")]
     [InlineData("\"\\u+041\"")]
     [InlineData("\0")]
-    [InlineData("[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]")]
+    [InlineData("[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]")]
+    [InlineData("{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}}}}}}}}}}}}}")]
+    [InlineData("-")]
+    [InlineData("-01")]
+    [InlineData("1.5.5")]
+    [InlineData("1e5.5")]
+    [InlineData("1e+-5")]
+    [InlineData("1:")]
+    [InlineData("1/")]
+    [InlineData("\u000B1")]
+    [InlineData("\u00A01")]
+    [InlineData("\uFEFF\uFEFF1")]
+    [InlineData("1\uFEFF")]
+    [InlineData("nulls")]
+    [InlineData("truE")]
+    [InlineData("[true false]")]
+    [InlineData("{\"a\":1 \"b\":2}")]
+    [InlineData("{\"a\":}")]
+    [InlineData("{\"a\"}")]
+    [InlineData("{,}")]
+    [InlineData("[1}")]
+    [InlineData("{\"a\":1]")]
+    [InlineData("\"\u001F\"")]
+    [InlineData("\"a\\")]
+    [InlineData("\"\\U0041\"")]
+    [InlineData("\"\\u00g1\"")]
+    [InlineData("\"\\u0041")]
+    [InlineData("{\"a\":{\"b\":1,\"b\":2}}")]
     public void Refuses(string text) => Assert.Throws<PinConfigurationException>(() => JsonText.Read(text));
 
     [Fact]
@@ -75,8 +108,23 @@ public sealed class JsonTextTests
     [Fact]
     public void Reads_what_was_escaped()
     {
-        var node = JsonText.Read("""{ "text": "\u0041\t\"\\\/b\u00fc" }""");
+        var node = JsonText.Read("""{ "text": "\u0041\t\"\\\/b\u00fc", "\u0062": "\b\f\n\r\uFFFF" }""");
         Assert.Equal("A\t\"\\/bü", node.Members[0].Value.Text);
+        Assert.Equal("b", node.Members[1].Key);
+        Assert.Equal("\b\f\n\r\uFFFF", node.Members[1].Value.Text);
+    }
+
+    [Fact]
+    public void Keeps_what_it_reads()
+    {
+        var node = JsonText.Read("""[ "a", -1.5e+10, true, false, null, { "b": [ 0 ] } ]""");
+        Assert.Equal(PinNodeKind.List, node.Kind);
+        Assert.Equal(
+            [(PinNodeKind.Text, "a"), (PinNodeKind.Number, "-1.5e+10"), (PinNodeKind.Boolean, "true"), (PinNodeKind.Boolean, "false"), (PinNodeKind.Nothing, null), (PinNodeKind.Members, null)],
+            node.Items.Select(item => (item.Kind, (string?)item.Text)));
+        var member = Assert.Single(node.Items[5].Members);
+        Assert.Equal("b", member.Key);
+        Assert.Equal("0", Assert.Single(member.Value.Items).Text);
     }
 
     /// <summary>Whatever a file is cut off to, it is read as what it is, or not at all.</summary>

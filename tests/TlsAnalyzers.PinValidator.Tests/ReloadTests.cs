@@ -92,6 +92,24 @@ public sealed class ReloadTests
         Assert.False(Verdict.Accepts(validator, _host, _first));
     }
 
+    /// <summary>A file that comes, and one that goes: neither is a change of a file.</summary>
+    [Fact]
+    public async Task A_file_that_comes_and_goes_is_seen_by_the_watcher()
+    {
+        using var elsewhere = PinFile.Of(_host, _first.Pin, TestIdentity.RandomPin());
+        using var file = new PinFile();
+        using var source = new FilePinSource(file.Path, null, TimeSpan.FromHours(1));
+        var validator = SpkiPinValidator.Optional(source);
+        using var log = new ReportLog(file.Path);
+        File.CreateSymbolicLink(file.Path, elsewhere.Path);
+        await UntilAsync(() => !Verdict.Accepts(validator, _host, _second));
+        Assert.True(Verdict.Accepts(validator, _host, _first));
+
+        File.Delete(file.Path);
+        await UntilAsync(() => log.Kinds.Contains(PinReportKind.SourceKept));
+        Assert.False(Verdict.Accepts(validator, _host, _second));
+    }
+
     /// <summary>As Kubernetes mounts a ConfigMap: tls-pins.json → ..data/tls-pins.json, ..data → ..1, and ..data is swapped.</summary>
     [Theory]
     [InlineData(true)]
@@ -181,19 +199,80 @@ public sealed class ReloadTests
         Assert.Throws<ArgumentException>(() => PinSource.File(null!));
     }
 
-    [Fact]
-    public void A_file_that_is_too_large_is_invalid()
+    [Theory]
+    [InlineData(1 << 20, true)]
+    [InlineData((1 << 20) + 1, false)]
+    public void A_file_that_is_too_large_is_invalid(int length, bool expected)
     {
-        using var file = new PinFile(new string(' ', 1 << 20) + "{}");
-        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(file.Source), _host, _first));
+        using var file = new PinFile(PinFile.Json(_host, _first.Pin, TestIdentity.RandomPin()).PadRight(length));
+        Assert.Equal(expected, Verdict.Accepts(SpkiPinValidator.Optional(file.Source), _host, _first));
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(file.Source), _host, _second));
+    }
+
+    /// <summary>One byte that is no UTF-8, in a place that nobody reads, is enough: two readers could make different texts of it.</summary>
+    [Theory]
+    [InlineData(0x78, true)]
+    [InlineData(0xFF, false)]
+    [InlineData(0xC0, false)]
+    public void A_file_that_is_no_UTF8_is_invalid(byte note, bool expected)
+    {
+        var content = System.Text.Encoding.UTF8.GetBytes($$"""{ "$schema": "?", {{PinFile.Json(_host, _first.Pin, TestIdentity.RandomPin())[1..]}}""");
+        content[Array.IndexOf(content, (byte)'?')] = note;
+        using var file = new PinFile();
+        File.WriteAllBytes(file.Path, content);
+        Assert.Equal(expected, Verdict.Accepts(SpkiPinValidator.Optional(file.Source), _host, _first));
+    }
+
+    [Theory]
+    [InlineData("\uFEFF", true)]
+    [InlineData("\uFEFF\uFEFF", false)]
+    public void A_file_may_have_one_byte_order_mark(string marks, bool expected)
+    {
+        using var file = new PinFile(marks + PinFile.Json(_host, _first.Pin, TestIdentity.RandomPin()));
+        Assert.Equal(expected, Verdict.Accepts(SpkiPinValidator.Optional(file.Source), _host, _first));
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(file.Source), _host, _second));
     }
 
     [Fact]
-    public void A_file_that_is_no_UTF8_is_invalid()
+    public void An_anchors_file_may_have_a_byte_order_mark()
     {
-        using var file = new PinFile();
-        File.WriteAllBytes(file.Path, [(byte)'{', 0xFF, (byte)'}']);
-        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(file.Source), _host, _first));
+        var authority = TestAuthority.Create("Private");
+        using var file = new PinFile(PinFile.Json(_host, new { trustAnchors = new[] { "ca.pem" } }));
+        File.WriteAllText(Path.Combine(file.Folder, "ca.pem"), "\uFEFF" + authority.RootPem);
+        Assert.True(Verdict.Accepts(SpkiPinValidator.Required(file.Source), _host, authority.Issue(_host)));
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Required(file.Source), _host, _first));
+    }
+
+    /// <summary>A backup program or an editor has it open.</summary>
+    [Fact]
+    public void A_file_that_others_have_open_is_read()
+    {
+        using var file = PinFile.Of(_host, _first.Pin, TestIdentity.RandomPin());
+        using (File.OpenRead(file.Path))
+        using (new FileStream(file.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            Assert.True(Verdict.Accepts(SpkiPinValidator.Required(file.Source), _host, _first));
+        }
+    }
+
+    /// <summary>The usual state of a program that has no pins yet: neither a file beside it nor a resource.</summary>
+    [Fact]
+    public void A_relative_path_that_leads_nowhere_is_absent()
+    {
+        var name = $"{_host}.json";
+        using var log = new ReportLog(name);
+        Assert.True(Verdict.Accepts(SpkiPinValidator.Optional(name), _host, _first));
+        Assert.True(Verdict.Accepts(SpkiPinValidator.Optional($"no-folder/{name}"), _host, _first));
+        Assert.Equal([PinReportKind.SourceAbsent, PinReportKind.SourceAbsent], log.Kinds);
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(name));
+    }
+
+    [Fact]
+    public void A_trust_anchor_that_is_absent_is_named()
+    {
+        using var file = new PinFile(PinFile.Json(_host, new { trustAnchors = new[] { "absent.pem" } }));
+        var error = Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source));
+        Assert.Contains("'absent.pem'", error.Message, StringComparison.Ordinal);
     }
 
     private static async Task UntilAsync(Func<bool> condition)

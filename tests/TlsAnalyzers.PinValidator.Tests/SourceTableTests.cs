@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using TlsAnalyzers.PinValidator.Tests.Harness;
 using TlsAnalyzers.Pinning;
 
@@ -372,85 +371,5 @@ public sealed class SourceTableTests
 
         Assert.False(Verdict.Accepts(document, "embedded.example.test", _other));
         Assert.Equal([PinRefusal.PinMismatch], log.Refusals);
-    }
-
-    [Fact]
-    public void Configuration()
-    {
-        var configuration = new ConfigurationManager();
-        configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            [$"TlsPins:PinSets:{_host}:IncludeSubdomains"] = "True",
-            [$"TlsPins:PinSets:{_host}:Expires"] = "2999-01-01",
-            [$"TlsPins:PinSets:{_host}:Pins:0"] = _real.Pin,
-            [$"TlsPins:PinSets:{_host}:Pins:1"] = TestIdentity.RandomPin(),
-        });
-        var validator = SpkiPinValidator.Required(configuration);
-
-        Assert.True(Verdict.Accepts(validator, _host, _real));
-        Assert.False(Verdict.Accepts(validator, _host, _other));
-        Assert.False(Verdict.Accepts(validator, "sub." + _host, _other));
-        Assert.True(Verdict.Accepts(validator, "other.example.test", _other));
-    }
-
-    [Fact]
-    public void Configuration_that_changes()
-    {
-        var configuration = new ConfigurationManager();
-        configuration.AddInMemoryCollection();
-        Set(_real.Pin);
-        var validator = SpkiPinValidator.Required(configuration);
-        Assert.True(Verdict.Accepts(validator, _host, _real));
-
-        Set(_other.Pin);
-        Assert.True(Verdict.Accepts(validator, _host, _other));
-        Assert.False(Verdict.Accepts(validator, _host, _real));
-
-        Set("sha256/broken");
-        Assert.True(Verdict.Accepts(validator, _host, _other));
-        Assert.False(Verdict.Accepts(validator, _host, _real));
-
-        void Set(string pin)
-        {
-            configuration[$"TlsPins:PinSets:{_host}:Pins:0"] = pin;
-            configuration[$"TlsPins:PinSets:{_host}:Pins:1"] = "sha256/47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
-            ((IConfigurationRoot)configuration).Reload();
-        }
-    }
-
-    [Fact]
-    public void Configuration_that_is_absent_or_broken()
-    {
-        var empty = new ConfigurationManager();
-        Assert.True(Verdict.Accepts(SpkiPinValidator.Optional(empty), _host, _other));
-        var error = Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(empty));
-        Assert.Contains("TlsPins", error.Message, StringComparison.Ordinal);
-
-        foreach (var (key, value) in new[]
-        {
-            ("TlsPins", "text"),
-            ("TlsPins:PinSets", "text"),
-            ($"TlsPins:PinSets:{_host}", "text"),
-            ($"TlsPins:PinSets:{_host}:Pins", "text"),
-            ($"TlsPins:PinSets:{_host}:Pins:0", "text"),
-            ($"TlsPins:PinSets:{_host}:IncludeSubdomains", "perhaps"),
-            ($"TlsPins:PinSets:{_host}:Expires", "01/02/2030"),
-        })
-        {
-            var broken = new ConfigurationManager();
-            broken.AddInMemoryCollection(new Dictionary<string, string?> { [key] = value });
-            Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(broken), _host, _real), key);
-        }
-    }
-
-    [Fact]
-    public void One_source_for_one_section()
-    {
-        var configuration = new ConfigurationManager();
-        Assert.Same(PinSource.Configuration(configuration), PinSource.Configuration(configuration));
-        Assert.NotSame(PinSource.Configuration(configuration), PinSource.Configuration(configuration, "Other"));
-        Assert.NotSame(PinSource.Configuration(configuration), PinSource.Configuration(new ConfigurationManager()));
-        Assert.Contains(
-            "configuration TlsPins", PinSource.Configuration(configuration.GetSection("TlsPins")).Name, StringComparison.Ordinal);
     }
 }

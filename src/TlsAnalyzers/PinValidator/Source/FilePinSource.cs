@@ -39,11 +39,10 @@ namespace TlsAnalyzers.Pinning
             _interval = interval;
         }
 
-        /// <summary>The text of a file in UTF-8.</summary>
+        /// <summary>The text of a file in UTF-8. A byte order mark stays; whoever reads the text passes over it.</summary>
         public static string Decode(byte[] content)
         {
-            var text = new UTF8Encoding(false, true).GetString(content);
-            return text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text;
+            return new UTF8Encoding(false, true).GetString(content);
         }
 
         /// <summary>A whole file, while others may write, move or delete it.</summary>
