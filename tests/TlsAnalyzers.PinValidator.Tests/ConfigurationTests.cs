@@ -171,6 +171,41 @@ public sealed class ConfigurationTests
         Assert.False(Verdict.Accepts(validator, _host, _real));
     }
 
+    /// <summary>The same words in another order of nesting are another content: here there are no pin sets any more.</summary>
+    [Fact]
+    public void Configuration_whose_members_move_up()
+    {
+        var host = "z" + _host;
+        var provider = new ChangingProvider([
+            ("TlsPins:PinSets", ""),
+            ($"TlsPins:PinSets:{host}:Pins:0", _real.Pin),
+            ($"TlsPins:PinSets:{host}:Pins:1", TestIdentity.RandomPin()),
+        ]);
+        var validator = SpkiPinValidator.Required(new ConfigurationRoot([provider]));
+        Assert.True(Verdict.Accepts(validator, host, _real));
+
+        provider.Move("TlsPins:PinSets:" + host, "TlsPins:" + host);
+        Assert.False(Verdict.Accepts(validator, host, _real));
+        provider.Move("TlsPins:" + host, "TlsPins:PinSets:" + host);
+        Assert.True(Verdict.Accepts(validator, host, _real));
+    }
+
+    /// <summary>A handshake asks whether there was a change, and no more.</summary>
+    [Fact]
+    public void Configuration_that_stays_is_not_read_again()
+    {
+        var provider = new ChangingProvider(Good(_real.Pin));
+        var validator = SpkiPinValidator.Required(new ConfigurationRoot([provider]));
+        var atStart = provider.Reads;
+        Assert.True(Verdict.Accepts(validator, _host, _real));
+        Assert.False(Verdict.Accepts(validator, _host, _other));
+        Assert.Equal(atStart, provider.Reads);
+
+        provider.Set(Good(_other.Pin));
+        Assert.True(Verdict.Accepts(validator, _host, _other));
+        Assert.NotEqual(atStart, provider.Reads);
+    }
+
     [Fact]
     public void One_source_for_one_section()
     {
@@ -205,6 +240,17 @@ public sealed class ConfigurationTests
         {
             Set(values);
         }
+
+        public int Reads { get; private set; }
+
+        public override bool TryGet(string key, out string? value)
+        {
+            Reads++;
+            return base.TryGet(key, out value);
+        }
+
+        public void Move(string from, string to) =>
+            Set([.. Data.Select(one => (one.Key.Replace(from, to, StringComparison.Ordinal), one.Value!))]);
 
         public void Set((string Key, string Value)[] values)
         {

@@ -23,10 +23,10 @@ namespace TlsAnalyzers.Pinning
         private static readonly ConditionalWeakTable<IConfiguration, Dictionary<string, ConfigurationPinSource>> Known =
             new ConditionalWeakTable<IConfiguration, Dictionary<string, ConfigurationPinSource>>();
 
-        private readonly IConfiguration _section;
+        private readonly IConfigurationSection _section;
         private IChangeToken _change;
 
-        private ConfigurationPinSource(IConfiguration section, string name)
+        private ConfigurationPinSource(IConfigurationSection section, string name)
             : base(name)
         {
             _section = section;
@@ -83,10 +83,9 @@ namespace TlsAnalyzers.Pinning
             return node.Members.Count == 0 && string.IsNullOrEmpty(node.Text) ? PinReading.Absent : PinReading.Of(node, content.ToString());
         }
 
-        private static PinNode NodeOf(IConfiguration section, StringBuilder content)
+        private static PinNode NodeOf(IConfigurationSection section, StringBuilder content)
         {
-            var itself = section as IConfigurationSection;
-            var node = new PinNode(PinNodeKind.Configuration, itself == null ? null : itself.Value);
+            var node = new PinNode(PinNodeKind.Configuration, section.Value);
             content.Append(node.Text).Append('{');
             foreach (var child in section.GetChildren())
             {

@@ -14,42 +14,6 @@ using Microsoft.Extensions.Configuration;
 
 namespace TlsAnalyzers.Pinning
 {
-    /// <summary>What can be said of a source.</summary>
-    [Microsoft.CodeAnalysis.Embedded]
-    internal enum PinSourceState
-    {
-        /// <summary>It was not there at start, and has not come since.</summary>
-        Absent,
-
-        /// <summary>It was there at start and could not be used, and has not become good since.</summary>
-        Invalid,
-
-        /// <summary>It holds what <see cref="PinSnapshot.Document"/> says, which may be nothing.</summary>
-        Good,
-    }
-
-    /// <summary>What a source said last. It never changes.</summary>
-    [Microsoft.CodeAnalysis.Embedded]
-    internal sealed class PinSnapshot
-    {
-        /// <summary>A snapshot.</summary>
-        public PinSnapshot(PinSourceState state, PinDocument document, string problem)
-        {
-            State = state;
-            Document = document;
-            Problem = problem;
-        }
-
-        /// <summary>What can be said of the source.</summary>
-        public PinSourceState State { get; }
-
-        /// <summary>What it holds; empty unless it is good.</summary>
-        public PinDocument Document { get; }
-
-        /// <summary>Why it is not good; null if it is.</summary>
-        public string Problem { get; }
-    }
-
     /// <summary>
     /// Where pins come from that can be changed without a new build. There is one instance a source, however many validators use it.
     /// What a source gave last stays in force when it can no longer be read.
@@ -357,69 +321,6 @@ namespace TlsAnalyzers.Pinning
         private void Report(PinReportKind kind, string message)
         {
             PinReports.Raise(new PinReport(kind, PinRefusal.None, null, Name, message));
-        }
-    }
-
-    /// <summary>What was found when a source was read.</summary>
-    [Microsoft.CodeAnalysis.Embedded]
-    internal readonly struct PinReading
-    {
-        private PinReading(string content, PinNode node, string problem, bool isAbsent)
-        {
-            Content = content;
-            Node = node;
-            Problem = problem;
-            IsAbsent = isAbsent;
-        }
-
-        /// <summary>Nothing was there.</summary>
-        public static PinReading Absent
-        {
-            get { return new PinReading(null, null, null, true); }
-        }
-
-        /// <summary>The text, or a text that stands for it.</summary>
-        public string Content { get; }
-
-        /// <summary>The content, where it is no JSON text.</summary>
-        public PinNode Node { get; }
-
-        /// <summary>Why it cannot be used; null if it can.</summary>
-        public string Problem { get; }
-
-        /// <summary>Whether nothing was there.</summary>
-        public bool IsAbsent { get; }
-
-        /// <summary>Whether it is there and says nothing.</summary>
-        public bool IsBlank
-        {
-            get { return Node == null && Content != null && Content.Trim().Trim('\uFEFF').Length == 0; }
-        }
-
-        /// <summary>A JSON text; null means that it is absent.</summary>
-        public static PinReading Of(string text)
-        {
-            return text == null ? Absent : new PinReading(text, null, null, false);
-        }
-
-        /// <summary>A value, with a text that stands for it.</summary>
-        public static PinReading Of(PinNode node, string content)
-        {
-            return new PinReading(content, node, null, false);
-        }
-
-        /// <summary>It is there and cannot be read. The exception's own message is left out: it may hold what nobody should see.</summary>
-        public static PinReading Unreadable(Exception exception)
-        {
-            var reason = exception as PinConfigurationException;
-            var problem = reason != null ? reason.Message : "It cannot be read (" + exception.GetType().Name + ")";
-            return new PinReading("unreadable: " + problem, null, problem, false);
-        }
-
-        /// <summary>The same, which cannot be used.</summary>
-        public PinReading With(string problem)
-        {
-            return new PinReading(Content, Node, problem, false);
         }
     }
 }
