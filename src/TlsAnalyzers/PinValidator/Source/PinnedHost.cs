@@ -79,11 +79,9 @@ namespace TlsAnalyzers.Pinning
             }
 
             var plain = true;
-            var digits = true;
             foreach (var character in host)
             {
                 plain = plain && (IsLowerOrDigit(character) || character == '.' || character == '-' || character == '_');
-                digits = digits && ((character >= '0' && character <= '9') || character == '.');
             }
 
             if (!plain)
@@ -105,7 +103,8 @@ namespace TlsAnalyzers.Pinning
                 return null;
             }
 
-            return digits ? Address(host) : host;
+            // The platform takes one to four numbers for an address, each in base 8, 10 or 16: 0x7f.1 is 127.0.0.1.
+            return IsDigit(host[0]) ? Address(host) ?? (HasLetters(host) ? host : null) : host;
         }
 
         /// <summary>Whether <paramref name="host"/> lies below <paramref name="domain"/>; both are normalized.</summary>
@@ -167,9 +166,27 @@ namespace TlsAnalyzers.Pinning
             }
         }
 
+        private static bool HasLetters(string host)
+        {
+            foreach (var character in host)
+            {
+                if (!IsDigit(character) && character != '.')
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         private static bool IsLowerOrDigit(char character)
         {
-            return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+            return (character >= 'a' && character <= 'z') || IsDigit(character);
+        }
+
+        private static bool IsDigit(char character)
+        {
+            return character >= '0' && character <= '9';
         }
     }
 }
