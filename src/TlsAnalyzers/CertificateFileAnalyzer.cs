@@ -40,7 +40,7 @@ public sealed class CertificateFileAnalyzer : TlsDiagnosticAnalyzer
             && string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
         if (!isOff && context.Options.AdditionalFiles.Any(IsCertificateFile))
         {
-            var pins = new ProjectPins(context.Options.AdditionalFiles);
+            var pins = new ProjectPins(context.Options.AdditionalFiles, context.Options.AnalyzerConfigOptionsProvider);
             context.RegisterAdditionalFileAction(file => Analyze(file, pins, options, severity));
         }
     }
@@ -80,7 +80,7 @@ public sealed class CertificateFileAnalyzer : TlsDiagnosticAnalyzer
     }
 
     /// <summary>What the project's files pin, and the CAs whose certificates are among them; read once.</summary>
-    private sealed class ProjectPins(ImmutableArray<AdditionalText> files)
+    private sealed class ProjectPins(ImmutableArray<AdditionalText> files, AnalyzerConfigOptionsProvider options)
     {
         private readonly object _turn = new();
         private (ImmutableArray<PinSet> Sets, ImmutableArray<Pin> Authorities) _read;
@@ -99,7 +99,7 @@ public sealed class CertificateFileAnalyzer : TlsDiagnosticAnalyzer
         }
 
         private ImmutableArray<PinSet> ReadSets(CancellationToken cancellationToken) => files
-            .Where(file => ConfigFileNames.KindOf(file.Path) == ConfigFileKind.Pins)
+            .Where(file => ConfigFileNames.KindOf(file.Path, options) == ConfigFileKind.Pins)
             .SelectMany(file => file.GetText(cancellationToken) is { } text ? PinFileSets.Read(text.ToString()) : ImmutableArray<PinSet>.Empty)
             .ToImmutableArray();
 

@@ -44,12 +44,13 @@ public sealed class ConfigFileAnalyzer : TlsDiagnosticAnalyzer
             context.RegisterCompilationEndAction(end => RuntimeSwitches.Report(end, switches, EffectiveSeverity.Of(end.Options)));
         }
 
-        if (context.Options.AdditionalFiles.All(file => ConfigFileNames.KindOf(file.Path) == ConfigFileKind.None))
+        var options = context.Options.AnalyzerConfigOptionsProvider;
+        if (context.Options.AdditionalFiles.All(file => ConfigFileNames.KindOf(file.Path, options) == ConfigFileKind.None))
         {
             return;
         }
 
-        var facts = new ConfigFacts(context.Compilation, context.Options.AnalyzerConfigOptionsProvider);
+        var facts = new ConfigFacts(context.Compilation, options);
         var severity = EffectiveSeverity.Of(context.Options);
         context.RegisterAdditionalFileAction(file => Analyze(file, facts, severity));
     }
@@ -57,7 +58,7 @@ public sealed class ConfigFileAnalyzer : TlsDiagnosticAnalyzer
     private static void Analyze(AdditionalFileAnalysisContext context, ConfigFacts facts, EffectiveSeverity severity)
     {
         var path = context.AdditionalFile.Path;
-        var kind = ConfigFileNames.KindOf(path);
+        var kind = ConfigFileNames.KindOf(path, context.Options.AnalyzerConfigOptionsProvider);
 
         // Where a file has no text, the compiler says so itself.
         if (kind == ConfigFileKind.None || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)

@@ -84,6 +84,36 @@ public sealed class ConfigFilesTests
         ]);
     }
 
+    /// <summary>The light bulb's fixes are loaded, and dotnet format passes them by: code is repaired, files stay as they are.</summary>
+    [Fact]
+    public async Task Format_LeavesTheFilesAlone()
+    {
+        using var consumer = await Consumer.CreateAsync("config format", [
+            SampleProject.Library("Sample.csproj"),
+            new("Code.cs",
+                """
+                namespace Sample;
+
+                public static class Code
+                {
+                    public static System.Net.Mail.SmtpClient Create() => new("mail.bank.example", 587) { EnableSsl = false };
+                }
+
+                """),
+            _settings, _network, _framework, _broken,
+        ]);
+
+        (await consumer.FormatAsync("analyzers", "--severity", "info")).Succeeded();
+
+        Assert.Contains("EnableSsl = true", await File.ReadAllTextAsync(consumer.FullPath("Code.cs")), StringComparison.Ordinal);
+        foreach (var file in new[] { _settings, _network, _framework, _broken })
+        {
+            Assert.Equal(file.Text, await File.ReadAllTextAsync(consumer.FullPath(file.Path)));
+        }
+
+        Assert.DoesNotContain("appsettings", await File.ReadAllTextAsync(consumer.FullPath("Sample.csproj")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Property_TurnsTheFilesOff()
     {

@@ -79,6 +79,21 @@ public sealed class PinsFileTests
         Assert.False(File.Exists(consumer.FullPath("out/production.json")));
     }
 
+    [Theory]
+    [InlineData("", 2)]
+
+    // The project lists it itself: it is known by the property all the same.
+    [InlineData("""<AdditionalFiles Include="../pins/production.json" />""", 2)]
+    public async Task File_OfAnotherNameIsJudged(string items, int line)
+    {
+        using var consumer = await CreateAsync(
+            "Microsoft.NET.Sdk", "<TlsPinsFile>..\\pins/production.json</TlsPinsFile>", items, file: "../pins/production.json", text: "{\n  \"pinsets\": 1, \"unknown\": 2\n}\n");
+
+        var build = (await consumer.BuildAsync()).Succeeded();
+
+        Assert.Equal(2, build.Command.Output.Split('\n').Where(text => text.Contains($"production.json({line},", StringComparison.Ordinal) && text.Contains("TLS0001", StringComparison.Ordinal)).Select(text => text.Trim()).Distinct().Count());
+    }
+
     [Fact]
     public async Task Properties_TurnItOff()
     {
@@ -98,7 +113,7 @@ public sealed class PinsFileTests
         Assert.Empty(await ItemsAsync(consumer));
     }
 
-    private static Task<Consumer> CreateAsync(string sdk, string properties = "", string items = "", string file = "tls-pins.json") =>
+    private static Task<Consumer> CreateAsync(string sdk, string properties = "", string items = "", string file = "tls-pins.json", string text = Pins) =>
         Consumer.CreateAsync("pins", [
             new("App.csproj", $"""
                 <Project Sdk="{sdk}">
@@ -123,7 +138,7 @@ public sealed class PinsFileTests
                 </Project>
                 """),
             new("Program.cs", Program),
-            new(file, Pins),
+            new(file, text),
         ]);
 
     private static async Task<IEnumerable<string>> ItemsAsync(Consumer consumer)

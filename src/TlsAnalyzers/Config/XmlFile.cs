@@ -101,7 +101,7 @@ internal static class XmlFile
 
         public EncodedTextBuilder Text { get; } = new();
 
-        public XmlElementNode Close() => new(@namespace, name, start, attributes, Children.ToImmutable(), Text.ToText(start.End).Trim());
+        public XmlElementNode Close(int? end) => new(@namespace, name, start, TextRange.Between(start.Start, end ?? start.End), attributes, Children.ToImmutable(), Text.ToText(start.End).Trim());
     }
 
     private sealed class TreeReader(string text, XmlLines lines, XmlReader reader)
@@ -129,12 +129,12 @@ internal static class XmlFile
                         _open.Push(ReadStart());
                         if (isEmpty)
                         {
-                            root = Close();
+                            root = Close(null);
                         }
 
                         break;
                     case XmlNodeType.EndElement:
-                        root = Close();
+                        root = Close(text.IndexOf('>', Position) + 1);
                         break;
                     case XmlNodeType.Text:
                     case XmlNodeType.SignificantWhitespace:
@@ -150,9 +150,9 @@ internal static class XmlFile
             return root;
         }
 
-        private XmlElementNode Close()
+        private XmlElementNode Close(int? end)
         {
-            var element = _open.Pop().Close();
+            var element = _open.Pop().Close(end);
             if (_open.Count > 0)
             {
                 _open.Peek().Children.Add(element);

@@ -13,6 +13,7 @@ internal sealed record XmlAttributeNode(string Namespace, string Name, TextRange
 /// <param name="Namespace">Its namespace; empty without one.</param>
 /// <param name="Name">The name without a prefix.</param>
 /// <param name="Start">The start tag, from <c>&lt;</c> to <c>&gt;</c>.</param>
+/// <param name="Range">All of it, from the start tag to the end tag.</param>
 /// <param name="Attributes">Its attributes, without those that declare namespaces.</param>
 /// <param name="Children">The elements in it.</param>
 /// <param name="Text">The text in it, without the white space around it; texts on both sides of a child are joined.</param>
@@ -20,6 +21,7 @@ internal sealed record XmlElementNode(
     string Namespace,
     string Name,
     TextRange Start,
+    TextRange Range,
     ImmutableArray<XmlAttributeNode> Attributes,
     ImmutableArray<XmlElementNode> Children,
     EncodedText Text)

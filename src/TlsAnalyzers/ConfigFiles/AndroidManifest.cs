@@ -24,7 +24,7 @@ internal static class AndroidManifest
             && application.Attribute(Namespace, "usesCleartextTraffic") is { Value.Value: "true" or "TRUE" or "True" } permitted
             && !(application.Attribute(Namespace, "networkSecurityConfig") is not null && IsForNewVersionsOnly(root)))
         {
-            file.ReportClearText(permitted.Value.Range, "With usesCleartextTraffic=true the app");
+            file.ReportClearText(permitted.Value.Range, "With usesCleartextTraffic=true the app", FileEdit.One(permitted.Value.Range, "false"));
         }
     }
 

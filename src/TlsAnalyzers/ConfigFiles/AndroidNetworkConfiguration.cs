@@ -49,14 +49,18 @@ internal static class AndroidNetworkConfiguration
         var hosts = isBase ? [] : HostsOf(config, ClearText).ToList();
         if (config.Attribute(ClearText) is { } permitted && IsTrue(permitted) && (isBase || !hosts.All(LoopbackHost.IsNearby)))
         {
-            file.ReportClearText(permitted.Value.Range, $"With {ClearText}=true the app{To(hosts)}");
+            file.ReportClearText(permitted.Value.Range, $"With {ClearText}=true the app{To(hosts)}", FileEdit.One(permitted.Value.Range, "false"));
         }
 
-        foreach (var certificates in config.All("trust-anchors").SelectMany(anchors => anchors.All("certificates")))
+        foreach (var (anchors, certificates) in config.All("trust-anchors").SelectMany(anchors => anchors.All("certificates").Select(certificates => (anchors, certificates))))
         {
             if (certificates.Attribute("src") is { Value.Value: "user" } source && (isBase || !HostsOf(config, null).All(LoopbackHost.IsNearby)))
             {
-                file.Report(TLS0110TrustsUserInstalledAuthorities.Descriptor, source.Value.Range, isBase ? "The app" : $"A connection{To(HostsOf(config, null).ToList())}");
+                // Without any trust anchor no connection would be left.
+                var edits = anchors.All("certificates").Any(other => other.Attribute("src")?.Value.Value is not (null or "user"))
+                    ? FileEdit.WithoutElement(file.Text, certificates.Range)
+                    : FileEdit.One(source.Value.Range, "system");
+                file.Report(TLS0110TrustsUserInstalledAuthorities.Descriptor, source.Value.Range, edits, isBase ? "The app" : $"A connection{To(HostsOf(config, null).ToList())}");
             }
         }
 
@@ -93,7 +97,7 @@ internal static class AndroidNetworkConfiguration
             var place = pin.Text.Value.Length > 0 ? pin.Text.Range : pin.Start;
             if (pin.Attribute("digest") is { } digest && string.Equals(digest.Value.Value.Trim(), Digest, StringComparison.OrdinalIgnoreCase))
             {
-                set.AddPin(pin.Text.Value, place);
+                set.AddPin(pin.Text.Value, place, FileEdit.WithoutElement(file.Text, pin.Range));
             }
             else
             {

@@ -52,7 +52,7 @@ internal static class ApplePropertyList
         {
             if ((entry.Key.Value == ArbitraryLoads && !isReplaced) || _arbitraryLoadsOfKind.Contains(entry.Key.Value))
             {
-                file.ReportClearText(entry.Key.Range, $"With {entry.Key.Value} the app");
+                file.ReportClearText(entry.Key.Range, $"With {entry.Key.Value} the app", Set(entry, false));
             }
         }
 
@@ -72,13 +72,13 @@ internal static class ApplePropertyList
             switch (WithoutPrefix(entry.Key.Value))
             {
                 case "AllowsInsecureHTTPLoads" when IsTrue(entry):
-                    file.ReportClearText(entry.Key.Range, $"With {entry.Key.Value} the app to {host}");
+                    file.ReportClearText(entry.Key.Range, $"With {entry.Key.Value} the app to {host}", Set(entry, false));
                     break;
                 case "MinimumTLSVersion" when entry.Value is PropertyText version && ProtocolVersions.OfText(version.Element.Text.Value) is { } bits && ProtocolVersions.OldIn(bits) != 0:
-                    file.ReportProtocols(entry.Key.Range, $"{entry.Key.Value} for {host}", ProtocolVersions.Describe(bits));
+                    file.ReportProtocols(entry.Key.Range, $"{entry.Key.Value} for {host}", ProtocolVersions.Describe(bits), FileEdit.One(version.Element.Text.Range, ProtocolEdit.Without(version.Element.Text.Value)));
                     break;
                 case "RequiresForwardSecrecy" when entry.Value is PropertyBoolean { Value: false }:
-                    file.ReportProtocols(entry.Key.Range, $"{entry.Key.Value}=false for {host}", "key exchange without forward secrecy");
+                    file.ReportProtocols(entry.Key.Range, $"{entry.Key.Value}=false for {host}", "key exchange without forward secrecy", Set(entry, true));
                     break;
             }
         }
@@ -105,7 +105,7 @@ internal static class ApplePropertyList
             {
                 if (identity.Find<PropertyText>("SPKI-SHA256-BASE64") is { } pin)
                 {
-                    AddPin(set, pin);
+                    AddPin(file, set, pin, identity);
                 }
             }
 
@@ -135,7 +135,7 @@ internal static class ApplePropertyList
         set.AddHost(domain.Key.Value, domain.Key.Range, pinned.Find<PropertyBoolean>("TSKIncludeSubdomains")?.Value == true);
         foreach (var pin in hashes.Items.OfType<PropertyText>())
         {
-            AddPin(set, pin);
+            AddPin(file, set, pin, pin);
         }
 
         if (pinned.Find<PropertyText>("TSKExpirationDate") is { } expiry)
@@ -146,8 +146,12 @@ internal static class ApplePropertyList
         set.Report(file, facts.Pins);
     }
 
-    private static void AddPin(PinSetReader set, PropertyText pin) =>
-        set.AddPin(pin.Element.Text.Value, pin.Element.Text.Value.Length > 0 ? pin.Element.Text.Range : pin.Element.Start);
+    private static void AddPin(ConfigFile file, PinSetReader set, PropertyText pin, PropertyValue item) => set.AddPin(
+        pin.Element.Text.Value,
+        pin.Element.Text.Value.Length > 0 ? pin.Element.Text.Range : pin.Element.Start,
+        FileEdit.WithoutElement(file.Text, item.Element.Range));
+
+    private static ImmutableArray<FileEdit> Set(PropertyEntry entry, bool value) => FileEdit.One(entry.Value.Element.Range, value ? "<true/>" : "<false/>");
 
     private static bool IsTrue(PropertyEntry entry) => entry.Value is PropertyBoolean { Value: true };
 

@@ -25,7 +25,7 @@ internal static class ClientCertificateModes
 
         foreach (var text in options.AdditionalFiles)
         {
-            if (ConfigFileNames.KindOf(text.Path) != ConfigFileKind.Settings
+            if (ConfigFileNames.KindOf(text.Path, options.AnalyzerConfigOptionsProvider) != ConfigFileKind.Settings
                 || ConfigFileNames.IsForDevelopment(ConfigFileNames.NameOf(text.Path))
                 || text.GetText(cancellationToken) is not { } source)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using TlsAnalyzers.Apis;
@@ -26,23 +27,29 @@ internal sealed class ConfigFile(string path, SourceText source, EffectiveSeveri
     public void ReportError(ConfigError error) => Report(TLS0001InvalidConfiguration.Descriptor, new TextRange(error.Position, 0), Name, error.Reason);
 
     /// <summary>Reports a finding of any rule.</summary>
-    public void Report(DiagnosticDescriptor descriptor, TextRange range, params object[] arguments) =>
-        report(severity.Create(descriptor, LocationOf(range), [], arguments));
+    public void Report(DiagnosticDescriptor descriptor, TextRange range, params object[] arguments) => Report(descriptor, range, FileEdit.None, arguments);
+
+    /// <summary>Reports a finding that a change of the file sets right.</summary>
+    public void Report(DiagnosticDescriptor descriptor, TextRange range, ImmutableArray<FileEdit> edits, params object[] arguments) =>
+        report(severity.Create(descriptor, LocationOf(range), [], FileEdit.ToProperties(edits, Text), arguments));
 
     /// <summary>Reports what deserves a look and is no warning, by its context.</summary>
-    public void ReportInfo(DiagnosticDescriptor descriptor, TextRange range, params object[] arguments) =>
-        report(EffectiveSeverity.Info.Create(descriptor, LocationOf(range), [], arguments));
+    public void ReportInfo(DiagnosticDescriptor descriptor, TextRange range, params object[] arguments) => ReportInfo(descriptor, range, FileEdit.None, arguments);
+
+    private void ReportInfo(DiagnosticDescriptor descriptor, TextRange range, ImmutableArray<FileEdit> edits, object[] arguments) =>
+        report(EffectiveSeverity.Info.Create(descriptor, LocationOf(range), [], FileEdit.ToProperties(edits, Text), arguments));
 
     /// <summary>Reports that the platform is told to permit clear text: a warning, other than an address in a program's code or settings.</summary>
-    public void ReportClearText(TextRange range, string subject) =>
-        report(severity.CreateWarning(TLS0504ClearText.Descriptor, LocationOf(range), subject));
+    public void ReportClearText(TextRange range, string subject, ImmutableArray<FileEdit> edits) =>
+        report(severity.CreateWarning(TLS0504ClearText.Descriptor, LocationOf(range), FileEdit.ToProperties(edits, Text), subject));
 
     /// <summary>Reports a setting that has its bad value. In a file of developers' machines it is a bypass that somebody asks for.</summary>
     /// <param name="role">What the bad value does.</param>
     /// <param name="range">The value or the pair.</param>
     /// <param name="subject">What has the bad value: a name and a value of a table, never a text of the file.</param>
     /// <param name="accepts">What is accepted; null for every certificate.</param>
-    public void ReportSetting(TlsSettingRole role, TextRange range, string subject, string? accepts = null)
+    /// <param name="edits">What sets it right. In a file of developers' machines nobody asks for that.</param>
+    public void ReportSetting(TlsSettingRole role, TextRange range, string subject, string? accepts = null, ImmutableArray<FileEdit> edits = default)
     {
         if (SettingRules.DescriptorOf(role) is not { } descriptor)
         {
@@ -55,20 +62,20 @@ internal sealed class ConfigFile(string path, SourceText source, EffectiveSeveri
         }
         else
         {
-            Report(descriptor, range, SettingRules.ArgumentsOf(role, subject, accepts));
+            Report(descriptor, range, _isForDevelopment ? FileEdit.None : edits, SettingRules.ArgumentsOf(role, subject, accepts));
         }
     }
 
     /// <summary>Reports deprecated protocol versions. In a file of developers' machines they break no build.</summary>
-    public void ReportProtocols(TextRange range, string subject, string versions)
+    public void ReportProtocols(TextRange range, string subject, string versions, ImmutableArray<FileEdit> edits = default)
     {
         if (_isForDevelopment)
         {
-            ReportInfo(TLS0501DeprecatedProtocol.Descriptor, range, subject, versions);
+            ReportInfo(TLS0501DeprecatedProtocol.Descriptor, range, edits, [subject, versions]);
         }
         else
         {
-            Report(TLS0501DeprecatedProtocol.Descriptor, range, subject, versions);
+            Report(TLS0501DeprecatedProtocol.Descriptor, range, edits, subject, versions);
         }
     }
 
@@ -89,7 +96,8 @@ internal sealed class ConfigFile(string path, SourceText source, EffectiveSeveri
     }
 
     /// <summary>Reports what a pin set was judged with.</summary>
-    public void ReportPin(PinFinding finding, TextRange range) => report(PinRules.ToDiagnostic(finding, severity, LocationOf(range)));
+    public void ReportPin(PinFinding finding, TextRange range, ImmutableArray<FileEdit> edits) =>
+        report(PinRules.ToDiagnostic(finding, severity, LocationOf(range), FileEdit.ToProperties(edits, Text)));
 
     /// <summary>The place in the file, as diagnostics have it.</summary>
     public Location LocationOf(TextRange range)

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+
 namespace TlsAnalyzers.ConfigFiles;
 
 /// <summary>The configuration files that are read.</summary>
@@ -39,11 +41,18 @@ internal static class ConfigFileNames
     // Files of developers' machines: whoever runs the program there asks for them.
     private static readonly string[] _development = ["Development", "Dev", "Debug", "Local", "Localhost"];
 
+    // The property TlsPinsFile of the project, and what its path may begin with.
+    private const string PinsFile = "build_property.TlsPinsFile";
+    private static readonly string[] _relative = ["./", "../"];
+
     /// <summary>The kind of a file.</summary>
-    public static ConfigFileKind KindOf(string path)
+    /// <param name="path">Where it is.</param>
+    /// <param name="options">The project's properties, which may give the pins another name.</param>
+    public static ConfigFileKind KindOf(string path, AnalyzerConfigOptionsProvider options)
     {
         var name = NameOf(path);
-        return Is(name, "AndroidManifest.xml") ? ConfigFileKind.AndroidManifest
+        return IsPinsFile(path, options.GlobalOptions) ? ConfigFileKind.Pins
+            : Is(name, "AndroidManifest.xml") ? ConfigFileKind.AndroidManifest
             : Is(name, "Info.plist") ? ConfigFileKind.ApplePropertyList
             : Is(name, "app.config") || Is(name, "web.config") ? ConfigFileKind.FrameworkConfiguration
             : Is(name, "runtimeconfig.template.json") ? ConfigFileKind.RuntimeConfiguration
@@ -51,6 +60,22 @@ internal static class ConfigFileNames
             : EndsWith(name, ".json") && _settings.Any(settings => Is(name, settings + ".json") || StartsWith(name, settings + ".")) ? ConfigFileKind.Settings
             : EndsWith(name, ".xml") ? ConfigFileKind.AndroidNetwork
             : ConfigFileKind.None;
+    }
+
+    private static bool IsPinsFile(string path, AnalyzerConfigOptions options)
+    {
+        if (!options.TryGetValue(PinsFile, out var written) || written.Trim().Replace('\\', '/') is not { Length: > 0 } file)
+        {
+            return false;
+        }
+
+        while (_relative.FirstOrDefault(start => file.StartsWith(start, StringComparison.Ordinal)) is { } start)
+        {
+            file = file.Substring(start.Length);
+        }
+
+        var full = path.Replace('\\', '/');
+        return Is(full, file) || EndsWith(full, "/" + file);
     }
 
     /// <summary>The file's name without its folders.</summary>

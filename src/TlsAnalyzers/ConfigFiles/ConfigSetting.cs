@@ -18,6 +18,9 @@ internal sealed record ConfigSetting(string Name, TlsSettingRole Role, params st
     /// <summary>What is accepted, in the words of the message; null for every certificate.</summary>
     public string? Accepts { get; init; }
 
+    /// <summary>What a fix writes; null where it is the other one of true and false.</summary>
+    public string? GoodValue { get; init; }
+
     /// <summary>The settings beside it that name the host, so that this machine can be told apart.</summary>
     public IReadOnlyList<string> HostNames { get; init; } = [];
 
@@ -37,33 +40,47 @@ internal sealed record ConfigSetting(string Name, TlsSettingRole Role, params st
         new("TrustServerCertificate", ValidationOff, "true") { HostNames = ConnectionTable.HostMembers },
         new("ValidateAnyCertificate", ValidationOff, "true"),
         new("VerifySslCertificate", ValidationOff, "false"),
-        new("SslEndpointIdentificationAlgorithm", HostNameOff, "None"),
-        new("CertificateValidationMode", ValidationOff, "None"),
+        new("SslEndpointIdentificationAlgorithm", HostNameOff, "None") { GoodValue = "Https" },
+        new("CertificateValidationMode", ValidationOff, "None") { GoodValue = "ChainTrust" },
 
         // Revocation
         new("CheckCertificateRevocation", RevocationOff, "false"),
         new("CheckCertificateRevocationList", RevocationOff, "false"),
         new("CertificateRevocationCheck", RevocationOff, "false"),
-        new("CertificateRevocationCheckMode", RevocationOff, "NoCheck", "0"),
+        new("CertificateRevocationCheckMode", RevocationOff, "NoCheck", "0") { GoodValue = "Online" },
         new("IgnoreCertificateRevocationErrors", RevocationOff, "true"),
-        new("RevocationCheckMode", RevocationOff, "NoCheck", "0"),
-        new("RevocationMode", RevocationOff, "NoCheck", "0"),
+        new("RevocationCheckMode", RevocationOff, "NoCheck", "0") { GoodValue = "Online" },
+        new("RevocationMode", RevocationOff, "NoCheck", "0") { GoodValue = "Online" },
         new("ValidateCertificateRevocation", RevocationOff, "false"),
-        new("X509RevocationMode", RevocationOff, "NoCheck", "0"),
+        new("X509RevocationMode", RevocationOff, "NoCheck", "0") { GoodValue = "Online" },
 
         // Encryption
-        new("EncryptionPolicy", EncryptionOptional, "AllowNoEncryption", "NoEncryption"),
+        new("EncryptionPolicy", EncryptionOptional, "AllowNoEncryption", "NoEncryption") { GoodValue = "RequireEncryption" },
         new("EnableSsl", ClearText, "false") { HostNames = _mailHosts },
         new("RequireHttpsMetadata", ClearText, "false") { HostNames = _authorities },
-        new("SecurityProtocol", ClearText, "Plaintext") { HostNames = ["BootstrapServers"] },
-        new("SecurityProtocol", ClearText, "SaslPlaintext") { HostNames = ["BootstrapServers"] },
+        new("SecurityProtocol", ClearText, "Plaintext") { HostNames = ["BootstrapServers"], GoodValue = "Ssl" },
+        new("SecurityProtocol", ClearText, "SaslPlaintext") { HostNames = ["BootstrapServers"], GoodValue = "SaslSsl" },
 
         // Keys of clients that are configured by a dictionary
         .. TlsSettingTable.Rows.Where(row => row.Kind == TlsSettingKind.Key).Select(row => new ConfigSetting(row.Member, row.Role, [.. row.BadValues])
         {
             HostNames = ["bootstrap.servers"],
+            GoodValue = row.GoodValue,
         }),
     ]);
+
+    /// <summary>What a fix writes in place of a bad value; null for another value.</summary>
+    public string? GoodValueFor(string bad) => (bad, GoodValue) switch
+    {
+        ("true", null) => "false",
+        ("false", null) => "true",
+        ("True", null) => "False",
+        ("False", null) => "True",
+
+        // The numbers of X509RevocationMode.
+        ("0", "Online") => "1",
+        _ => GoodValue,
+    };
 
     /// <summary>By name, without regard to case.</summary>
     public static ILookup<string, ConfigSetting> ByName { get; } = Table.ToLookup(setting => setting.Name, StringComparer.OrdinalIgnoreCase);

@@ -12,6 +12,9 @@ internal sealed record ConfigValue(ImmutableArray<string> Path, EncodedText Text
     /// <summary>The name of the setting: for an item of an array that of the array.</summary>
     public string Name { get; } = Path.LastOrDefault(name => !name.All(char.IsDigit)) ?? "";
 
+    /// <summary>Whether it is an item of an array.</summary>
+    public bool IsItem { get; } = Path.Length > 0 && Path[Path.Length - 1].All(char.IsDigit);
+
     /// <summary>The path of the section that the setting is in.</summary>
     public string Section { get; } = string.Join(":", Path.Take(Path.Length - 1));
 

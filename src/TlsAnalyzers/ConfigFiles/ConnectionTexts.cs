@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TlsAnalyzers.Apis;
 using TlsAnalyzers.Config;
 using TlsAnalyzers.Protocols;
@@ -47,14 +48,21 @@ internal static class ConnectionTexts
             .Where(found => found.Pair is not null && ConnectionStringSites.IsBad(found.Row, found.Pair));
 
         // One keyword may be that of several libraries: where it does nothing for one of them, nobody knows.
-        foreach (var (row, pair) in bad.GroupBy(found => found.Pair!.Start).Where(group => group.All(found => ConnectionStringSites.Counts(found.Row, connection))).Select(group => group.First()))
+        foreach (var group in bad.GroupBy(found => found.Pair!.Start).Where(group => group.All(found => ConnectionStringSites.Counts(found.Row, connection))))
         {
-            file.ReportSetting(row.Role, text.Locate(pair!.Start, pair.Length), $"{pair.Key}={ConnectionStringSites.NameOf(row, pair.Value)}");
+            var (row, pair) = group.First();
+
+            // What says the same is righted with it.
+            var edits = group.SelectMany(found => ConnectionStringSites.SaidWith(connection, found.Row))
+                .Prepend((Pair: pair!, Good: row.GoodValue))
+                .Select(said => new FileEdit(text.Locate(said.Pair.ValueStart, said.Pair.ValueLength), said.Good))
+                .ToImmutableArray();
+            file.ReportSetting(row.Role, text.Locate(pair!.Start, pair.Length), $"{pair.Key}={ConnectionStringSites.NameOf(row, pair.Value)}", edits: edits);
         }
 
         if (connection.Find(ProtocolText.KeywordsOf(dialect)) is { } versions && ProtocolVersions.OfText(versions.Value) is { } bits && ProtocolVersions.OldIn(bits) is var old and not 0)
         {
-            file.ReportProtocols(text.Locate(versions.Start, versions.Length), versions.Key, ProtocolVersions.Describe(old));
+            file.ReportProtocols(text.Locate(versions.Start, versions.Length), versions.Key, ProtocolVersions.Describe(old), FileEdit.One(text.Locate(versions.ValueStart, versions.ValueLength), ProtocolEdit.Without(versions.Value)));
         }
     }
 

@@ -11,10 +11,10 @@ internal static class FrameworkConfiguration
 {
     private const string SwitchPrefix = "AppContext.SetSwitch:";
 
-    private static readonly ImmutableArray<(string Element, string Attribute, TlsSettingRole Role, ImmutableArray<string> BadValues)> _attributes = ImmutableArray.Create(
-        ("servicePointManager", "checkCertificateName", HostNameOff, ImmutableArray.Create("false")),
-        ("servicePointManager", "checkCertificateRevocationList", RevocationOff, ImmutableArray.Create("false")),
-        ("servicePointManager", "encryptionPolicy", EncryptionOptional, ImmutableArray.Create("AllowNoEncryption", "NoEncryption")));
+    private static readonly ImmutableArray<(string Element, string Attribute, TlsSettingRole Role, ImmutableArray<string> BadValues, string GoodValue)> _attributes = ImmutableArray.Create(
+        ("servicePointManager", "checkCertificateName", HostNameOff, ImmutableArray.Create("false"), "true"),
+        ("servicePointManager", "checkCertificateRevocationList", RevocationOff, ImmutableArray.Create("false"), "true"),
+        ("servicePointManager", "encryptionPolicy", EncryptionOptional, ImmutableArray.Create("AllowNoEncryption", "NoEncryption"), "RequireEncryption"));
 
     /// <summary>Judges a file.</summary>
     public static void Analyze(ConfigFile file, ConfigFacts facts)
@@ -31,11 +31,11 @@ internal static class FrameworkConfiguration
 
     private static void Analyze(ConfigFile file, ConfigFacts facts, XmlElementNode element, XmlElementNode? parent)
     {
-        foreach (var (name, attribute, role, badValues) in _attributes)
+        foreach (var (name, attribute, role, badValues, goodValue) in _attributes)
         {
             if (element.Name == name)
             {
-                Report(file, element, attribute, role, badValues);
+                Report(file, element, attribute, role, badValues, goodValue);
             }
         }
 
@@ -43,7 +43,7 @@ internal static class FrameworkConfiguration
         switch (element.Name)
         {
             case "network" when parent?.Name == "smtp" && !IsPickup(parent) && !LoopbackHost.Is(element.Attribute("host")?.Value.Value ?? ""):
-                Report(file, element, "enableSsl", ClearText, ImmutableArray.Create("false"));
+                Report(file, element, "enableSsl", ClearText, ImmutableArray.Create("false"), "true");
                 break;
             case "endpoint" when parent?.Name == "client" && element.Attribute("address") is { } address && ClearTextAddress.Parse(address.Value.Value) is { } clear:
                 file.ReportSetting(ClearText, address.Value.Range, $"endpoint with {clear.Scheme}://");
@@ -92,13 +92,13 @@ internal static class FrameworkConfiguration
         {
             var isOfClient = parent?.Name == "clientCertificate";
             var accepts = element.Name is "issuedTokenAuthentication" or "certificateValidation" or "identityConfiguration" ? "every certificate that a token is signed with" : null;
-            file.ReportSetting(isOfClient ? ClientValidationOff : ValidationOff, mode.Value.Range, "certificateValidationMode=None", accepts);
+            file.ReportSetting(isOfClient ? ClientValidationOff : ValidationOff, mode.Value.Range, "certificateValidationMode=None", accepts, FileEdit.One(mode.Value.Range, "ChainTrust"));
         }
 
         // Trust in one's own list of peers asks for no chain, and so for no revocation.
         if (element.Attribute("revocationMode") is { Value.Value: "NoCheck" } revocation && mode?.Value.Value is not ("PeerTrust" or "Custom"))
         {
-            file.ReportSetting(RevocationOff, revocation.Value.Range, "revocationMode=NoCheck");
+            file.ReportSetting(RevocationOff, revocation.Value.Range, "revocationMode=NoCheck", edits: FileEdit.One(revocation.Value.Range, "Online"));
         }
     }
 
@@ -110,7 +110,7 @@ internal static class FrameworkConfiguration
             if (part.IndexOf('=') is var equals and > 0)
             {
                 var blank = part.Length - part.TrimStart().Length;
-                RuntimeSwitches.Analyze(file, part.Substring(0, equals).Trim(), part.Substring(equals + 1), switches.Locate(start + blank, part.Trim().Length));
+                RuntimeSwitches.Analyze(file, part.Substring(0, equals).Trim(), part.Substring(equals + 1), switches.Locate(start + blank, part.Trim().Length), switches.Locate(start + equals + 1, part.Length - equals - 1));
             }
 
             start += part.Length + 1;
@@ -129,7 +129,7 @@ internal static class FrameworkConfiguration
 
             if (name.StartsWith(SwitchPrefix, StringComparison.Ordinal))
             {
-                RuntimeSwitches.Analyze(file, name.Substring(SwitchPrefix.Length), value.Value, value.Range);
+                RuntimeSwitches.Analyze(file, name.Substring(SwitchPrefix.Length), value.Value, value.Range, value.Range);
             }
             else
             {
@@ -142,11 +142,11 @@ internal static class FrameworkConfiguration
 
     private static bool IsPickup(XmlElementNode smtp) => smtp.Attribute("deliveryMethod")?.Value.Value is "SpecifiedPickupDirectory" or "PickupDirectoryFromIis";
 
-    private static void Report(ConfigFile file, XmlElementNode element, string name, TlsSettingRole role, ImmutableArray<string> badValues)
+    private static void Report(ConfigFile file, XmlElementNode element, string name, TlsSettingRole role, ImmutableArray<string> badValues, string goodValue)
     {
         if (element.Attribute(name) is { } attribute && badValues.FirstOrDefault(bad => string.Equals(bad, attribute.Value.Value.Trim(), StringComparison.OrdinalIgnoreCase)) is { } bad)
         {
-            file.ReportSetting(role, attribute.Value.Range, $"{name}={bad}");
+            file.ReportSetting(role, attribute.Value.Range, $"{name}={bad}", edits: FileEdit.One(attribute.Value.Range, goodValue));
         }
     }
 }

@@ -119,8 +119,8 @@ internal static class PinFile
                     break;
                 case "revocationmode" when member.Value is JsonText { Text.Value: var mode } && mode.ToLowerInvariant() is "online" or "offline":
                     break;
-                case "revocationmode" when member.Value is JsonText { Text.Value: var mode } && mode.ToLowerInvariant() is "nocheck":
-                    file.ReportSetting(TlsSettingRole.RevocationOff, member.Value.Range, "revocationMode=NoCheck");
+                case "revocationmode" when member.Value is JsonText { Text.Value: var mode } text && mode.ToLowerInvariant() is "nocheck":
+                    file.ReportSetting(TlsSettingRole.RevocationOff, text.Range, "revocationMode=NoCheck", edits: FileEdit.One(text.Text.Range, "Online"));
                     break;
                 case "revocationmode":
                     ReportType(file, member, "Online, Offline or NoCheck");
@@ -152,7 +152,7 @@ internal static class PinFile
 
         foreach (var pin in ((JsonArray)member.Value).Items.OfType<JsonText>())
         {
-            set.AddPin(pin.Text.Value, pin.Range);
+            set.AddPin(pin.Text.Value, pin.Range, FileEdit.WithoutItem(file.Text, pin.Range), quotes: 1);
         }
     }
 

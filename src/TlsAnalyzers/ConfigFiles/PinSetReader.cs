@@ -21,7 +21,7 @@ internal sealed class PinSetReader(PinFormat format, TextRange range)
         "gov.au", "gov.br", "gov.in", "gov.uk", "herokuapp.com", "ne.jp", "net.au", "net.br", "netlify.app", "nhs.uk", "or.jp", "org.au", "org.br", "org.uk", "pages.dev", "vercel.app", "web.app");
 
     private readonly ImmutableArray<PinEntry>.Builder _pins = ImmutableArray.CreateBuilder<PinEntry>();
-    private readonly List<TextRange> _pinRanges = [];
+    private readonly List<(TextRange Place, ImmutableArray<FileEdit> Removal, int Quotes)> _pinRanges = [];
     private readonly List<(string Name, TextRange Range, bool IncludesSubdomains)> _hosts = [];
     private readonly TextRange _range = range;
     private TextRange? _expiryRange;
@@ -43,10 +43,12 @@ internal sealed class PinSetReader(PinFormat format, TextRange range)
     /// <summary>Adds a pin.</summary>
     /// <param name="text">The pin.</param>
     /// <param name="place">Where it is reported.</param>
-    public void AddPin(string text, TextRange place)
+    /// <param name="removal">What takes it out of the file.</param>
+    /// <param name="quotes">How many quotes the place has on each side.</param>
+    public void AddPin(string text, TextRange place, ImmutableArray<FileEdit> removal, int quotes = 0)
     {
         _pins.Add(new PinEntry(PinParser.Parse(text), PinSubject.PublicKeyInfo));
-        _pinRanges.Add(place);
+        _pinRanges.Add((place, removal, quotes));
     }
 
     /// <summary>Sets the expiry date, or reports that it is none.</summary>
@@ -90,7 +92,7 @@ internal sealed class PinSetReader(PinFormat format, TextRange range)
         {
             if (finding.Part == PinPart.Pin || said.Add(finding.Rule) || (finding.Part == PinPart.Host && finding.Index > 0))
             {
-                file.ReportPin(finding, PlaceOf(finding));
+                file.ReportPin(finding, PlaceOf(finding), EditsOf(finding));
             }
         }
 
@@ -105,9 +107,23 @@ internal sealed class PinSetReader(PinFormat format, TextRange range)
         return said.ToImmutable();
     }
 
+    /// <summary>A pin goes where two others stay, or is spelled as it is read; none is made up.</summary>
+    private ImmutableArray<FileEdit> EditsOf(PinFinding finding)
+    {
+        if (finding.Part != PinPart.Pin)
+        {
+            return FileEdit.None;
+        }
+
+        var (place, removal, quotes) = _pinRanges[finding.Index];
+        return finding.Replacement is { } replacement ? FileEdit.One(new TextRange(place.Start + quotes, place.Length - (2 * quotes)), replacement)
+            : finding.CanBeDropped ? removal
+            : FileEdit.None;
+    }
+
     private TextRange PlaceOf(PinFinding finding) => finding.Part switch
     {
-        PinPart.Pin => _pinRanges[finding.Index],
+        PinPart.Pin => _pinRanges[finding.Index].Place,
         PinPart.Host => _hosts[finding.Index].Range,
         PinPart.Expiry => _expiryRange ?? _range,
         _ => _range,

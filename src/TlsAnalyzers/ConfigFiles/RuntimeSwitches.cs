@@ -29,12 +29,17 @@ internal static class RuntimeSwitches
         foreach (var member in ((root as JsonObject)?.Find("configProperties")?.Value as JsonObject)?.Members ?? ImmutableArray<JsonMember>.Empty)
         {
             var value = (member.Value as JsonText)?.Text.Value ?? (member.Value as JsonLiteral)?.Literal;
-            Analyze(file, member.Name.Text.Value, value, member.Value.Range);
+            Analyze(file, member.Name.Text.Value, value, member.Value.Range, (member.Value as JsonText)?.Text.Range ?? member.Value.Range);
         }
     }
 
     /// <summary>Judges one switch.</summary>
-    public static void Analyze(ConfigFile file, string name, string? value, TextRange range)
+    /// <param name="file">Where it stands.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="range">Where it is reported.</param>
+    /// <param name="valueRange">The value without quotes.</param>
+    public static void Analyze(ConfigFile file, string name, string? value, TextRange range, TextRange valueRange)
     {
         if (!IsTrue(value))
         {
@@ -43,7 +48,7 @@ internal static class RuntimeSwitches
 
         if (ProtocolText.OfSwitch(name) is { } bits)
         {
-            file.ReportProtocols(range, name, ProtocolVersions.Describe(ProtocolVersions.OldIn(bits)));
+            file.ReportProtocols(range, name, ProtocolVersions.Describe(ProtocolVersions.OldIn(bits)), FileEdit.One(valueRange, "false"));
         }
         else if (name == UnencryptedHttp2)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TlsAnalyzers.Addresses;
 using TlsAnalyzers.Apis;
 using TlsAnalyzers.Config;
 using TlsAnalyzers.Protocols;
@@ -28,7 +29,7 @@ internal static class SettingsFile
         foreach (var value in values)
         {
             AnalyzeSwitch(file, value, sections);
-            AnalyzeProtocols(file, value);
+            AnalyzeProtocols(file, value, sections);
             if (CertificatePasswords.IsOne(value, sections[value.Section]))
             {
                 file.ReportPassword(value.Range, value.Section.Length > 0 ? value.Section : value.Name);
@@ -52,10 +53,16 @@ internal static class SettingsFile
         {
             if (row.BadValues.Contains(value.Text.Value.Trim(), StringComparer.OrdinalIgnoreCase) && !IsThisMachine(row, value, sections))
             {
-                file.ReportSetting(row.Role, value.Range, $"{row.Name}={row.BadValues[0]}", row.Accepts);
+                file.ReportSetting(row.Role, value.Range, $"{row.Name}={row.BadValues[0]}", row.Accepts, EditsOf(row, value, sections));
             }
         }
     }
+
+    /// <summary>The good value. Where an address without encryption stands beside it, that has to change first.</summary>
+    private static ImmutableArray<FileEdit> EditsOf(ConfigSetting row, ConfigValue value, ILookup<string, ConfigValue> sections) =>
+        sections[value.Section].Any(other => row.HostNames.Contains(other.Name, StringComparer.OrdinalIgnoreCase) && ClearTextAddress.Parse(other.Text.Value) is not null)
+            ? FileEdit.None
+            : FileEdit.One(value.Text.Range, row.GoodValueFor(value.Text.Value.Trim()));
 
     private static bool IsThisMachine(ConfigSetting row, ConfigValue value, ILookup<string, ConfigValue> sections)
     {
@@ -66,13 +73,16 @@ internal static class SettingsFile
         return LoopbackHost.AreAll(hosts);
     }
 
-    private static void AnalyzeProtocols(ConfigFile file, ConfigValue value)
+    private static void AnalyzeProtocols(ConfigFile file, ConfigValue value, ILookup<string, ConfigValue> sections)
     {
         if (ConfigSetting.Protocols.Contains(value.Name)
             && (ProtocolVersions.OfMembers(value.Text.Value) ?? ProtocolVersions.OfText(value.Text.Value)) is { } bits
             && ProtocolVersions.OldIn(bits) is var old and not 0)
         {
-            file.ReportProtocols(value.Range, value.Name, ProtocolVersions.Describe(old));
+            var edits = value.IsItem
+                ? ProtocolEdit.OfItem(file.Text, value, sections[value.Section].Where(other => other.IsItem))
+                : FileEdit.One(value.Text.Range, ProtocolEdit.Without(value.Text.Value));
+            file.ReportProtocols(value.Range, value.Name, ProtocolVersions.Describe(old), edits);
         }
     }
 

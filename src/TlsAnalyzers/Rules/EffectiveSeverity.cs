@@ -41,8 +41,8 @@ internal sealed class EffectiveSeverity(bool isLowered)
             : Diagnostic.Create(descriptor, location, additionalLocations, properties, arguments);
 
     /// <summary>Makes a warning of a rule that is Info elsewhere; in test projects it stays what it is.</summary>
-    public Diagnostic CreateWarning(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
+    public Diagnostic CreateWarning(DiagnosticDescriptor descriptor, Location location, ImmutableDictionary<string, string?> properties, params object[] arguments) =>
         isLowered
-            ? Create(descriptor, location, [], arguments)
-            : Diagnostic.Create(descriptor, location, DiagnosticSeverity.Warning, additionalLocations: null, properties: null, arguments);
+            ? Create(descriptor, location, [], properties, arguments)
+            : Diagnostic.Create(descriptor, location, DiagnosticSeverity.Warning, additionalLocations: null, properties, arguments);
 }

@@ -45,9 +45,9 @@ internal static class PinRules
     }
 
     /// <summary>Makes the diagnostic of one finding.</summary>
-    public static Diagnostic ToDiagnostic(PinFinding finding, EffectiveSeverity severity, Location location)
+    public static Diagnostic ToDiagnostic(PinFinding finding, EffectiveSeverity severity, Location location, ImmutableDictionary<string, string?>? with = null)
     {
-        var properties = ImmutableDictionary<string, string?>.Empty;
+        var properties = with ?? ImmutableDictionary<string, string?>.Empty;
         if (finding.Replacement is not null)
         {
             properties = properties.Add(Replacement, finding.Replacement);

@@ -121,7 +121,7 @@ internal sealed class ConnectionStringSites(KnownSettings settings, MethodBodies
     }
 
     /// <summary>The pairs that this pair speaks for: <c>SSL Mode=Require</c> beside <c>Trust Server Certificate=true</c>.</summary>
-    private static IEnumerable<(ConnectionStringPair Pair, string Good)> SaidWith(ConnectionString connection, ConnectionKeyword row)
+    internal static IEnumerable<(ConnectionStringPair Pair, string Good)> SaidWith(ConnectionString connection, ConnectionKeyword row)
     {
         // Also for versions that validate with Require: without the other word some of them refuse it.
         foreach (var other in ConnectionTable.Keywords)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using TlsAnalyzers.CodeFixes;
 
@@ -13,6 +14,8 @@ public sealed partial class RepositoryTests
         ["you", "your", "please", "forgot", "forgotten", "careless", "lazy", "stupid", "silly", "obviously", "simply", "terrible", "horrible"];
 
     public static TheoryData<string> Ids => ShippedCatalog.Ids;
+
+    public static TheoryData<string> FileFixes => new(ShippedCatalog.FileFixes.Select(fix => fix.GetType().Name));
 
     public static TheoryData<string> Fixes => new(ShippedCatalog.Fixes.Select(fix => fix.GetType().Name));
 
@@ -106,6 +109,31 @@ public sealed partial class RepositoryTests
         Assert.NotEmpty(keys);
         Assert.All(keys, key => Assert.StartsWith(id + "_", key, StringComparison.Ordinal));
         Assert.Equal(keys.Order(StringComparer.Ordinal), ShippedCatalog.EquivalenceKeysOf(fix).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(FileFixes))]
+    public void File_fix_is_declared_as_the_others(string name)
+    {
+        var fix = ShippedCatalog.FileFixes.Single(fix => fix.GetType().Name == name);
+
+        var id = Assert.Single(fix.FixableDiagnosticIds);
+        Assert.Equal(ShippedCatalog.Get(id).Type.Name + "FileFix", name);
+        Assert.Contains($"src/TlsAnalyzers.CodeFixes/{name}.cs", RepositoryFiles.Below("src/TlsAnalyzers.CodeFixes", "*.cs"));
+        Assert.Equal([fix.EquivalenceKey], ShippedCatalog.EquivalenceKeysOf(fix));
+        Assert.StartsWith(id + "_", fix.EquivalenceKey, StringComparison.Ordinal);
+
+        // No other key, as "fix all" of code is by key; and no FixAll, so that dotnet format passes it by.
+        Assert.DoesNotContain(fix.EquivalenceKey, ShippedCatalog.Fixes.SelectMany(ShippedCatalog.EquivalenceKeysOf));
+        Assert.Null(fix.GetFixAllProvider());
+
+        // Hosts load it for AdditionalFiles only.
+        var export = fix.GetType().GetCustomAttribute<ExportCodeFixProviderAttribute>();
+        Assert.NotNull(export);
+        Assert.Equal((name, LanguageNames.CSharp), (export.Name, Assert.Single(export.Languages)));
+        Assert.Equal([nameof(TextDocumentKind.AdditionalDocument)], export.DocumentKinds);
+        Assert.NotNull(export.DocumentExtensions);
+        Assert.Equal([".json", ".xml", ".plist", ".config"], export.DocumentExtensions);
     }
 
     [GeneratedRegex(@"\p{L}+")]

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TlsAnalyzers.CodeFixes;
 using TlsAnalyzers.Rules;
 
 namespace TlsAnalyzers.Tests.Repository;
@@ -12,7 +13,7 @@ internal sealed record ShippedRule(Type Type, FieldInfo Field, DiagnosticDescrip
 {
     public string Id => Descriptor.Id;
 
-    public bool HasFix => ShippedCatalog.FixesOf(Id).Any();
+    public bool HasFix => ShippedCatalog.FixesOf(Id).Any() || ShippedCatalog.FileFixes.Any(fix => fix.FixableDiagnosticIds.Contains(Id));
 
     public IEnumerable<string> Weaknesses => Descriptor.CustomTags.Where(tag => tag.StartsWith("CWE-", StringComparison.Ordinal));
 
@@ -38,13 +39,11 @@ internal static class ShippedCatalog
     public static ImmutableArray<DiagnosticDescriptor> Supported { get; } =
         [.. ShippedRules.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct()];
 
-    /// <summary>Every fix provider of the TlsAnalyzers.CodeFixes assembly.</summary>
-    public static ImmutableArray<CodeFixProvider> Fixes { get; } =
-    [
-        .. Assembly.Load("TlsAnalyzers.CodeFixes").GetTypes()
-            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(CodeFixProvider)))
-            .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!),
-    ];
+    /// <summary>Every provider of fixes in configuration files.</summary>
+    public static ImmutableArray<TlsFileFixProvider> FileFixes { get; } = [.. Providers().OfType<TlsFileFixProvider>()];
+
+    /// <summary>Every provider of fixes in code.</summary>
+    public static ImmutableArray<CodeFixProvider> Fixes { get; } = [.. Providers().Where(fix => fix is not TlsFileFixProvider)];
 
     /// <summary>The ids of <see cref="Rules"/>, for theories.</summary>
     public static TheoryData<string> Ids => new(Rules.Select(rule => rule.Id));
@@ -52,6 +51,10 @@ internal static class ShippedCatalog
     public static ShippedRule Get(string id) => Rules.Single(rule => rule.Id == id);
 
     public static IEnumerable<CodeFixProvider> FixesOf(string id) => Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id));
+
+    private static IEnumerable<CodeFixProvider> Providers() => Assembly.Load("TlsAnalyzers.CodeFixes").GetTypes()
+        .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(CodeFixProvider)))
+        .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!);
 
     /// <summary>The equivalence keys that a provider declares: its public string constants.</summary>
     public static IEnumerable<string> EquivalenceKeysOf(CodeFixProvider fix) => fix.GetType()
