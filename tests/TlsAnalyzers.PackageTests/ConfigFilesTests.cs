@@ -108,7 +108,7 @@ public sealed class ConfigFilesTests
         Assert.Contains("EnableSsl = true", await File.ReadAllTextAsync(consumer.FullPath("Code.cs")), StringComparison.Ordinal);
         foreach (var file in new[] { _settings, _network, _framework, _broken })
         {
-            Assert.Equal(file.Text, await File.ReadAllTextAsync(consumer.FullPath(file.Path)));
+            Assert.Equal(file.Before, await File.ReadAllTextAsync(consumer.FullPath(file.Path)));
         }
 
         Assert.DoesNotContain("appsettings", await File.ReadAllTextAsync(consumer.FullPath("Sample.csproj")), StringComparison.Ordinal);

@@ -15,6 +15,8 @@ internal static class ApplePropertyList
     private static readonly string[] _arbitraryLoadsOfKind = ["NSAllowsArbitraryLoadsInWebContent", "NSAllowsArbitraryLoadsForMedia", "NSAllowsArbitraryLoadsInMedia"];
     private static readonly string[] _replacements = [.. _arbitraryLoadsOfKind, "NSAllowsLocalNetworking"];
 
+    private static readonly string[] _words = ["NSAppTransportSecurity", "TSKPinnedDomains"];
+
     private static readonly string[] _identities = ["NSPinnedCAIdentities", "NSPinnedLeafIdentities"];
 
     // Each key is there for the app's own domains and for those of others, and was there with the word Temporary.
@@ -23,6 +25,12 @@ internal static class ApplePropertyList
     /// <summary>Judges a file.</summary>
     public static void Analyze(ConfigFile file, ConfigFacts facts)
     {
+        // Other property lists are icons' catalogues, entitlements, settings of the app.
+        if (!string.Equals(file.Name, ConfigFileNames.ApplePropertyList, StringComparison.OrdinalIgnoreCase) && !_words.Any(word => file.Text.IndexOf(word, StringComparison.Ordinal) >= 0))
+        {
+            return;
+        }
+
         var root = PropertyList.Read(file.Text, out var error);
         if (root is null)
         {

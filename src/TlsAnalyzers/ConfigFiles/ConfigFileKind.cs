@@ -14,13 +14,13 @@ internal enum ConfigFileKind
     /// <summary><c>AndroidManifest.xml</c>.</summary>
     AndroidManifest,
 
-    /// <summary><c>Info.plist</c>.</summary>
+    /// <summary><c>Info.plist</c>, or another property list that says what apps may connect to.</summary>
     ApplePropertyList,
 
     /// <summary><c>appsettings.json</c> and other JSON that a program's configuration is made of.</summary>
     Settings,
 
-    /// <summary><c>app.config</c>, <c>web.config</c>: the configuration of .NET Framework.</summary>
+    /// <summary><c>app.config</c>, <c>web.config</c> and their transformations: the configuration of .NET Framework.</summary>
     FrameworkConfiguration,
 
     /// <summary><c>runtimeconfig.template.json</c>.</summary>
@@ -34,9 +34,17 @@ internal enum ConfigFileKind
 internal static class ConfigFileNames
 {
     public const string AndroidNetwork = "network_security_config.xml";
+    public const string ApplePropertyList = "Info.plist";
 
-    // The names under which ASP.NET Core, its proxies and Azure Functions look for settings; each may have an environment in it.
-    private static readonly string[] _settings = ["appsettings", "ocelot", "yarp", "reverseproxy", "hosting", "local.settings", "sharedsettings"];
+    // The names under which ASP.NET Core, its proxies and Azure Functions look for settings; each may have an environment in it. The rest
+    // is what people call files that their programs read besides; nobody lists those but the project.
+    private static readonly string[] _settings =
+    [
+        "appsettings", "ocelot", "yarp", "reverseproxy", "hosting", "local.settings", "sharedsettings",
+        "config", "configuration", "connectionstrings", "gateway", "kestrel", "proxy", "settings",
+    ];
+
+    private static readonly char[] _separators = ['.', '-', '_'];
 
     // Files of developers' machines: whoever runs the program there asks for them.
     private static readonly string[] _development = ["Development", "Dev", "Debug", "Local", "Localhost"];
@@ -53,11 +61,11 @@ internal static class ConfigFileNames
         var name = NameOf(path);
         return IsPinsFile(path, options.GlobalOptions) ? ConfigFileKind.Pins
             : Is(name, "AndroidManifest.xml") ? ConfigFileKind.AndroidManifest
-            : Is(name, "Info.plist") ? ConfigFileKind.ApplePropertyList
-            : Is(name, "app.config") || Is(name, "web.config") ? ConfigFileKind.FrameworkConfiguration
+            : EndsWith(name, ".plist") ? ConfigFileKind.ApplePropertyList
+            : EndsWith(name, ".config") && (StartsWith(name, "app.") || StartsWith(name, "web.")) ? ConfigFileKind.FrameworkConfiguration
             : Is(name, "runtimeconfig.template.json") ? ConfigFileKind.RuntimeConfiguration
             : Is(name, "tls-pins.json") ? ConfigFileKind.Pins
-            : EndsWith(name, ".json") && _settings.Any(settings => Is(name, settings + ".json") || StartsWith(name, settings + ".")) ? ConfigFileKind.Settings
+            : EndsWith(name, ".json") && _settings.Any(settings => _separators.Any(separator => StartsWith(name, settings + separator))) ? ConfigFileKind.Settings
             : EndsWith(name, ".xml") ? ConfigFileKind.AndroidNetwork
             : ConfigFileKind.None;
     }
@@ -83,7 +91,7 @@ internal static class ConfigFileNames
 
     /// <summary>Whether settings only count on a developer's machine: <c>appsettings.Development.json</c>.</summary>
     public static bool IsForDevelopment(string name) =>
-        name.Split('.') is var parts && parts.Skip(1).Take(parts.Length - 2).Any(part => _development.Contains(part, StringComparer.OrdinalIgnoreCase)) && !StartsWith(name, "local.settings.");
+        name.Split(_separators) is var parts && parts.Skip(1).Take(parts.Length - 2).Any(part => _development.Contains(part, StringComparer.OrdinalIgnoreCase)) && !StartsWith(name, "local.settings.");
 
     private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 

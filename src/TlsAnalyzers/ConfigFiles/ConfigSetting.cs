@@ -13,6 +13,7 @@ internal sealed record ConfigSetting(string Name, TlsSettingRole Role, params st
     private const string UntrustedCertificates = "certificates that nobody trusted has signed";
 
     private static readonly string[] _mailHosts = ["Host", "Server", "SmtpHost", "SmtpServer", "MailServer", "HostName"];
+    private static readonly string[] _hosts = [.. _mailHosts, "Hosts", "Address", "Endpoint", "Endpoints", "Uri", "Url", "BrokerHost", "ConnectionString"];
     private static readonly string[] _authorities = ["Authority", "MetadataAddress", "Instance"];
 
     /// <summary>What is accepted, in the words of the message; null for every certificate.</summary>
@@ -40,6 +41,9 @@ internal sealed record ConfigSetting(string Name, TlsSettingRole Role, params st
         new("TrustServerCertificate", ValidationOff, "true") { HostNames = ConnectionTable.HostMembers },
         new("ValidateAnyCertificate", ValidationOff, "true"),
         new("VerifySslCertificate", ValidationOff, "false"),
+        new("AcceptablePolicyErrors", ValidationOff, "RemoteCertificateChainErrors") { Accepts = UntrustedCertificates, GoodValue = "None" },
+        new("AcceptablePolicyErrors", ValidationOff, "RemoteCertificateNameMismatch, RemoteCertificateChainErrors", "RemoteCertificateChainErrors, RemoteCertificateNameMismatch") { GoodValue = "None" },
+        new("AcceptablePolicyErrors", HostNameOff, "RemoteCertificateNameMismatch") { GoodValue = "None" },
         new("SslEndpointIdentificationAlgorithm", HostNameOff, "None") { GoodValue = "Https" },
         new("CertificateValidationMode", ValidationOff, "None") { GoodValue = "ChainTrust" },
 
@@ -57,6 +61,11 @@ internal sealed record ConfigSetting(string Name, TlsSettingRole Role, params st
         // Encryption
         new("EncryptionPolicy", EncryptionOptional, "AllowNoEncryption", "NoEncryption") { GoodValue = "RequireEncryption" },
         new("EnableSsl", ClearText, "false") { HostNames = _mailHosts },
+        new("UseSsl", ClearText, "false") { HostNames = _hosts },
+        new("UseTls", ClearText, "false") { HostNames = _hosts },
+        new("SecureSocketOptions", ClearText, "None") { HostNames = _mailHosts, GoodValue = "StartTls" },
+        new("SecureSocketOptions", EncryptionOptional, "StartTlsWhenAvailable") { HostNames = _mailHosts, GoodValue = "StartTls" },
+        new("SslMode", EncryptionOptional, "Disable", "Allow", "Prefer", "None", "Disabled", "Preferred") { HostNames = ConnectionTable.HostMembers, GoodValue = "VerifyFull" },
         new("RequireHttpsMetadata", ClearText, "false") { HostNames = _authorities },
         new("SecurityProtocol", ClearText, "Plaintext") { HostNames = ["BootstrapServers"], GoodValue = "Ssl" },
         new("SecurityProtocol", ClearText, "SaslPlaintext") { HostNames = ["BootstrapServers"], GoodValue = "SaslSsl" },
@@ -88,6 +97,7 @@ internal sealed record ConfigSetting(string Name, TlsSettingRole Role, params st
     /// <summary>The settings that list protocol versions.</summary>
     public static ImmutableHashSet<string> Protocols { get; } = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "EnabledSslProtocols", "MinimumSslProtocol", "MinimumTlsVersion", "MinTlsVersion", "SecurityProtocolType", "SslProtocol", "SslProtocols", "TlsProtocols", "TlsVersion", "TlsVersions",
+        "EnabledSslProtocols", "MinimumSslProtocol", "MinimumTlsVersion", "MinTlsVersion", "MinTlsProtocol", "SecurityProtocol", "SecurityProtocolType", "SslProtocol", "SslProtocols", "SslVersion", "TlsMinVersion",
+        "TlsProtocol", "TlsProtocols", "TlsVersion", "TlsVersions",
         "ssl.protocol", "ssl.enabled.protocols");
 }

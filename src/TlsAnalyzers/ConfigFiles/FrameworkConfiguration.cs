@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TlsAnalyzers.Addresses;
 using TlsAnalyzers.Apis;
 using TlsAnalyzers.Config;
+using TlsAnalyzers.Protocols;
 using static TlsAnalyzers.Apis.TlsSettingRole;
 
 namespace TlsAnalyzers.ConfigFiles;
@@ -37,6 +38,12 @@ internal static class FrameworkConfiguration
             {
                 Report(file, element, attribute, role, badValues, goodValue);
             }
+        }
+
+        // WCF's transports: "Tls|Tls11|Tls12"
+        if (element.Attribute("sslProtocols") is { } versions && ProtocolVersions.OfText(versions.Value.Value) is { } bits && ProtocolVersions.OldIn(bits) is var old and not 0)
+        {
+            file.ReportProtocols(versions.Value.Range, "sslProtocols", ProtocolVersions.Describe(old), FileEdit.One(versions.Value.Range, ProtocolEdit.Without(versions.Value.Value)));
         }
 
         AnalyzeValidation(file, element, parent);

@@ -11,15 +11,6 @@ namespace TlsAnalyzers.ConfigFiles;
 /// <param name="range">Where findings about the whole set are reported.</param>
 internal sealed class PinSetReader(PinFormat format, TextRange range)
 {
-    // Registries that many people have a name below. Names of one label that are not here may be hosts of a private network.
-    private static readonly ImmutableHashSet<string> _publicSuffixes = ImmutableHashSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "ai", "app", "at", "au", "bank", "be", "biz", "br", "ca", "ch", "cloud", "cn", "co", "com", "de", "dev", "edu", "es", "eu", "fr", "gov", "in", "info", "io", "it", "jp", "me", "net",
-        "nl", "online", "org", "pl", "ru", "se", "tv", "uk", "us",
-        "ac.uk", "appspot.com", "azurewebsites.net", "blogspot.com", "cloudfront.net", "co.at", "co.id", "co.il", "co.in", "co.jp", "co.ke", "co.kr", "co.nz", "co.th", "co.uk", "co.za",
-        "com.ar", "com.au", "com.br", "com.cn", "com.co", "com.hk", "com.mx", "com.my", "com.ng", "com.pl", "com.sg", "com.tr", "com.tw", "com.ua", "com.vn", "edu.au", "github.io",
-        "gov.au", "gov.br", "gov.in", "gov.uk", "herokuapp.com", "ne.jp", "net.au", "net.br", "netlify.app", "nhs.uk", "or.jp", "org.au", "org.br", "org.uk", "pages.dev", "vercel.app", "web.app");
-
     private readonly ImmutableArray<PinEntry>.Builder _pins = ImmutableArray.CreateBuilder<PinEntry>();
     private readonly List<(TextRange Place, ImmutableArray<FileEdit> Removal, int Quotes)> _pinRanges = [];
     private readonly List<(string Name, TextRange Range, bool IncludesSubdomains)> _hosts = [];
@@ -96,7 +87,7 @@ internal sealed class PinSetReader(PinFormat format, TextRange range)
             }
         }
 
-        foreach (var host in _hosts.Where(host => host.IncludesSubdomains && IsPublicSuffix(host.Name)))
+        foreach (var host in _hosts.Where(host => host.IncludesSubdomains && PublicSuffixes.Contains(host.Name)))
         {
             if (!IsEmpty && said.Add(PinRule.ThirdPartyHost))
             {
@@ -128,6 +119,4 @@ internal sealed class PinSetReader(PinFormat format, TextRange range)
         PinPart.Expiry => _expiryRange ?? _range,
         _ => _range,
     };
-
-    private static bool IsPublicSuffix(string host) => _publicSuffixes.Contains(host.Trim('.', ' '));
 }

@@ -51,9 +51,9 @@ internal static class SettingsFile
     {
         foreach (var row in ConfigSetting.ByName[value.Name])
         {
-            if (row.BadValues.Contains(value.Text.Value.Trim(), StringComparer.OrdinalIgnoreCase) && !IsThisMachine(row, value, sections))
+            if (row.BadValues.FirstOrDefault(one => string.Equals(one, value.Text.Value.Trim(), StringComparison.OrdinalIgnoreCase)) is { } bad && !IsThisMachine(row, value, sections))
             {
-                file.ReportSetting(row.Role, value.Range, $"{row.Name}={row.BadValues[0]}", row.Accepts, EditsOf(row, value, sections));
+                file.ReportSetting(row.Role, value.Range, $"{row.Name}={bad}", row.Accepts, EditsOf(row, value, sections));
             }
         }
     }

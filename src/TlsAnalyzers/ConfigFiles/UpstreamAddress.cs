@@ -10,12 +10,12 @@ internal static class UpstreamAddress
     // Where a browser goes, who may call, who issued a token, what is only a name; and proxies, which TLS passes through.
     private static readonly string[] _otherNames =
     [
-        "allowed", "application", "audience", "browser", "callback", "clienturi", "clienturl", "contact", "cors", "docs", "documentation", "entityid", "frontend", "help", "homepage",
-        "icon", "identifier", "image", "issuer", "license", "listen", "login", "logo", "logout", "namespace", "origin", "portal", "privacy", "proxy", "public", "realm", "redirect",
-        "referer", "referrer", "reply", "return", "rooturl", "schema", "selfurl", "signin", "signout", "support", "terms", "website", "xmlns",
+        "allowed", "application", "audience", "browser", "callback", "cancel", "clienturi", "clienturl", "contact", "cors", "docs", "documentation", "entityid", "failure", "frontend", "help", "homepage",
+        "icon", "identifier", "image", "issuer", "license", "listen", "login", "logo", "logout", "namespace", "notify", "origin", "portal", "privacy", "proxy", "public", "realm", "redirect",
+        "referer", "referrer", "reply", "return", "rooturl", "schema", "selfurl", "signin", "signout", "success", "support", "terms", "website", "xmlns",
     ];
 
-    private static readonly string[] _otherSections = ["Kestrel", "Cors", "Swagger", "OpenApi", "SwaggerUI", "iisSettings", "profiles", "WebProxy", "Proxy", "HttpSys"];
+    private static readonly string[] _otherSections = ["Kestrel", "Contact", "Cors", "ExternalDocs", "License", "Swagger", "OpenApi", "SwaggerUI", "iisSettings", "profiles", "WebProxy", "Proxy", "HttpSys"];
 
     private static readonly char[] _separators = [';', ',', ' '];
 

@@ -1,11 +1,14 @@
 using System.Text;
 using System.Text.Json;
+using FsCheck.Fluent;
 using TlsAnalyzers.Config;
 
 namespace TlsAnalyzers.Tests.Config;
 
 public sealed class JsonReaderTests
 {
+    private const string Alphabet = "{}[]:,\"\\/*\n\r\t u0a1-.eE+tfn'\u2028\u00A0😀";
+
     // What ASP.NET Core reads its configuration with.
     private static readonly JsonDocumentOptions _options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -22,14 +25,24 @@ public sealed class JsonReaderTests
     ];
 
     [Fact]
-    public void Agrees_with_System_Text_Json()
+    public void Agrees_with_System_Text_Json() => Assert.All(_seeds, AssertSame);
+
+    [Fact]
+    public void Agrees_on_every_document() => GeneratedTexts.ForAll(GeneratedTexts.Json, 4_000, text =>
     {
-        const string Alphabet = "{}[]:,\"\\/*\n\r\t u0a1-.eE+tfn'\u2028\u00A0";
-        foreach (var text in _seeds.Concat(Mutations.Of(_seeds, Alphabet, 20_000)).Concat(Mutations.Soup(Alphabet, 5_000)))
-        {
-            AssertSame(text);
-        }
-    }
+        // These are all well-formed: no reader may refuse one, and no place may be wrong.
+        var node = JsonReader.Read(text, out var error);
+        Assert.True(node is not null && error is null, text);
+        AssertSame(text);
+        Assert.Equal(TokensOf(text), RangesOf(node).Order());
+    });
+
+    [Fact]
+    public void Agrees_on_what_is_almost_a_document() =>
+        GeneratedTexts.ForAll(GeneratedTexts.Changed(Gen.OneOf(GeneratedTexts.Json, Gen.Elements(_seeds)), Alphabet), 20_000, AssertSame);
+
+    [Fact]
+    public void Agrees_on_any_characters() => GeneratedTexts.ForAll(GeneratedTexts.Soup(Alphabet), 5_000, AssertSame);
 
     [Theory]
     [InlineData(64)]
@@ -164,6 +177,45 @@ public sealed class JsonReaderTests
                 break;
         }
     }
+
+    /// <summary>Where System.Text.Json finds values, names and brackets: in the text, from begin to end.</summary>
+    private static List<(int Start, int End)> TokensOf(string text)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var tokens = new List<(int, int)>();
+        var open = new Stack<int>();
+        while (reader.Read())
+        {
+            var start = Encoding.UTF8.GetCharCount(bytes, 0, (int)reader.TokenStartIndex);
+            var end = Encoding.UTF8.GetCharCount(bytes, 0, (int)reader.BytesConsumed);
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    open.Push(start);
+                    break;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    tokens.Add((open.Pop(), end));
+                    break;
+                case JsonTokenType.PropertyName:
+                    // What is read with a name goes up to its colon.
+                    tokens.Add((start, start + 2 + Encoding.UTF8.GetCharCount(reader.ValueSpan)));
+                    break;
+                default:
+                    tokens.Add((start, end));
+                    break;
+            }
+        }
+
+        return [.. tokens.Order()];
+    }
+
+    private static IEnumerable<(int Start, int End)> RangesOf(JsonNode node) => (node switch
+    {
+        JsonObject @object => @object.Members.SelectMany(member => RangesOf(member.Name).Concat(RangesOf(member.Value))),
+        JsonArray array => array.Items.SelectMany(RangesOf),
+        _ => [],
+    }).Append((node.Range.Start, node.Range.End));
 
     // A file that is decoded has no half of a surrogate pair, and System.Text.Json takes none.
     private static bool IsUnicode(string text) => text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);

@@ -35,6 +35,16 @@ public sealed class PropertyListTests
         Assert.Null(dictionary.Find("Nothing"));
     }
 
+    [Fact]
+    public void Reads_every_property_list() => GeneratedTexts.ForAll(GeneratedTexts.PropertyList, 1_000, text =>
+    {
+        var root = PropertyList.Read(text, out var error);
+
+        Assert.Null(error);
+        Assert.NotNull(root);
+        AssertSame(root, System.Xml.Linq.XElement.Parse(text).Elements().Single());
+    });
+
     [Theory]
     [InlineData("<plist><dict><key>a</key></dict></plist>", 13)]
     [InlineData("<plist><dict><key>a</key><key>b</key><true/></dict></plist>", 13)]
@@ -49,5 +59,34 @@ public sealed class PropertyListTests
         Assert.Null(PropertyList.Read(text, out var error));
 
         Assert.Equal(position, error?.Position);
+    }
+
+    private static void AssertSame(PropertyValue mine, System.Xml.Linq.XElement theirs)
+    {
+        var inner = theirs.Elements().ToList();
+        switch (mine)
+        {
+            case PropertyDictionary dictionary:
+                Assert.Equal("dict", theirs.Name.LocalName);
+                Assert.Equal(inner.Count, dictionary.Entries.Length * 2);
+                for (var i = 0; i < dictionary.Entries.Length; i++)
+                {
+                    Assert.Equal(inner[2 * i].Value.Trim(), dictionary.Entries[i].Key.Value);
+                    AssertSame(dictionary.Entries[i].Value, inner[(2 * i) + 1]);
+                }
+
+                break;
+            case PropertyArray array:
+                Assert.Equal("array", theirs.Name.LocalName);
+                Assert.Equal(inner.Count, array.Items.Length);
+                Assert.All(array.Items.Zip(inner), pair => AssertSame(pair.First, pair.Second));
+                break;
+            case PropertyBoolean boolean:
+                Assert.Equal(theirs.Name.LocalName, boolean.Value ? "true" : "false");
+                break;
+            case PropertyText text:
+                Assert.Equal(theirs.Value.Trim(), text.Element.Text.Value);
+                break;
+        }
     }
 }

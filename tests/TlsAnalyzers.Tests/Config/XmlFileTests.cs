@@ -1,11 +1,14 @@
 using System.Xml;
 using System.Xml.Linq;
+using FsCheck.Fluent;
 using TlsAnalyzers.Config;
 
 namespace TlsAnalyzers.Tests.Config;
 
 public sealed class XmlFileTests
 {
+    private const string Alphabet = "<>/&;='\"!?-[] \n\r\tabx:#1\uFEFF\u0001😀";
+
     private const string PropertyListType = """<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">""";
 
     private static readonly string[] _seeds =
@@ -20,14 +23,22 @@ public sealed class XmlFileTests
     ];
 
     [Fact]
-    public void Agrees_with_System_Xml()
+    public void Agrees_with_System_Xml() => Assert.All(_seeds, AssertSame);
+
+    [Fact]
+    public void Agrees_on_every_document() => GeneratedTexts.ForAll(GeneratedTexts.Xml, 3_000, text =>
     {
-        const string Alphabet = "<>/&;='\"!?-[] \n\r\tabx:#1\uFEFF\u0001😀";
-        foreach (var text in _seeds.Concat(Mutations.Of(_seeds, Alphabet, 12_000)).Concat(Mutations.Soup(Alphabet, 3_000)))
-        {
-            AssertSame(text);
-        }
-    }
+        // These are all well-formed: no reader may refuse one.
+        Assert.True(XmlFile.Read(text, isPropertyList: false, out var error) is not null && error is null, text);
+        AssertSame(text);
+    });
+
+    [Fact]
+    public void Agrees_on_what_is_almost_a_document() =>
+        GeneratedTexts.ForAll(GeneratedTexts.Changed(Gen.OneOf(GeneratedTexts.Xml, Gen.Elements(_seeds)), Alphabet), 12_000, AssertSame);
+
+    [Fact]
+    public void Agrees_on_any_characters() => GeneratedTexts.ForAll(GeneratedTexts.Soup(Alphabet), 3_000, AssertSame);
 
     [Fact]
     public void Knows_where_everything_stands()
@@ -117,7 +128,7 @@ public sealed class XmlFileTests
         try
         {
             using var reader = XmlReader.Create(new StringReader(text.StartsWith('\uFEFF') ? text[1..] : text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            element = XDocument.Load(reader, LoadOptions.PreserveWhitespace).Root;
+            element = XDocument.Load(reader, LoadOptions.PreserveWhitespace | LoadOptions.SetLineInfo).Root;
         }
         catch (XmlException)
         {
@@ -134,10 +145,25 @@ public sealed class XmlFileTests
         }
     }
 
+    private static (int Line, int Column) LineAndColumn(IXmlLineInfo info) => (info.LineNumber, info.LinePosition);
+
+    // As System.Xml counts: from one, and without a byte order mark.
+    private static (int Line, int Column) LineAndColumn(string text, int position)
+    {
+        var before = text[(text.StartsWith('\uFEFF') ? 1 : 0)..position].Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        return (before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n'));
+    }
+
     private static void AssertSame(XmlElementNode mine, XElement theirs, string text)
     {
         Assert.Equal(theirs.Name, XName.Get(mine.Name, mine.Namespace));
         Assert.Equal('<', text[mine.Start.Start]);
+        Assert.Equal(LineAndColumn(theirs), LineAndColumn(text, mine.Start.Start + 1));
+        Assert.Equal('>', text[mine.Range.End - 1]);
+        Assert.True(mine.Children.All(child => child.Range.Start >= mine.Start.End && child.Range.End < mine.Range.End), text);
+
+        // Each element is read again by itself; its prefixes are known outside only.
+        Assert.Equal(theirs.DescendantsAndSelf().Count(), text.AsSpan(mine.Range.Start, mine.Range.Length).Contains(':') ? theirs.DescendantsAndSelf().Count() : XElement.Parse(text.Substring(mine.Range.Start, mine.Range.Length)).DescendantsAndSelf().Count());
         Assert.Equal('>', text[mine.Start.End - 1]);
         var attributes = theirs.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).ToList();
         Assert.Equal(attributes.Count, mine.Attributes.Length);
@@ -145,6 +171,7 @@ public sealed class XmlFileTests
         {
             Assert.Equal(expected.Name, XName.Get(attribute.Name, attribute.Namespace));
             Assert.Equal(expected.Value, attribute.Value.Value);
+            Assert.Equal(LineAndColumn(expected), LineAndColumn(text, attribute.NameRange.Start));
             Assert.EndsWith(attribute.Name, text.Substring(attribute.NameRange.Start, attribute.NameRange.Length), StringComparison.Ordinal);
             Assert.Equal(text[attribute.Value.Range.Start - 1], text[attribute.Value.Range.End]);
         }

@@ -7,6 +7,8 @@ using static ConfigFileTest;
 public sealed class ApplePropertyListTests
 {
     private const string File = "Platforms/iOS/Info.plist";
+    private const string NoSubdomains = $"<key>TSKPublicKeyHashes</key><array><string>{Pin}</string><string>{OtherPin}</string></array><key>TSKExpirationDate</key><string>2027-01-01</string>";
+    private const string Subdomains = "<key>TSKIncludeSubdomains</key><true/>" + NoSubdomains;
 
     [Theory]
     [InlineData("<key>{|TLS0504:NSAllowsArbitraryLoads|}</key><true/>")]
@@ -79,6 +81,34 @@ public sealed class ApplePropertyListTests
         "TLS0104",
         "TSKEnforcePinning=false accepts certificates of api.bank.example that match no pin, so anyone in between can read and change the traffic",
         DiagnosticSeverity.Info);
+
+    // The app's other property lists, and those of a TrustKit of its own.
+    [Theory]
+    [InlineData("Info-Debug.plist", "<plist><dict><key>NSAppTransportSecurity</key><dict><key>{|TLS0504:NSAllowsArbitraryLoads|}</key><true/></dict></dict></plist>")]
+    [InlineData("TrustKit.plist", "<plist><dict><key>TSKPinnedDomains</key><dict><key>bank.example</key><dict><key>{|TLS0104:TSKEnforcePinning|}</key><false/></dict></dict></dict></plist>")]
+    [InlineData("Entitlements.plist", "<plist><dict><key>aps-environment</key><string>x</string></dict></plist>")]
+    [InlineData("Settings.plist", "bplist00")]
+    [InlineData("Root.plist", "<plist>")]
+    public Task The_words_say_what_another_file_is(string name, string text) => VerifyAsync(name, text);
+
+    [Theory]
+    [InlineData("com.br")]
+    [InlineData("co.za")]
+    [InlineData("or.jp")]
+    [InlineData("github.io")]
+    [InlineData("azurewebsites.net")]
+    [InlineData("com")]
+    public Task Reports_subdomains_of_a_public_suffix(string host) => VerifyAsync(File, TrustKit($"{{|TLS0311:{host}|}}", Subdomains));
+
+    [Theory]
+    [InlineData("bank.com.br", Subdomains)]
+    [InlineData("bank.example", Subdomains)]
+    [InlineData("bank.co.za", Subdomains)]
+
+    // A host of a private network, and a suffix alone.
+    [InlineData("intranet", Subdomains)]
+    [InlineData("com.br", NoSubdomains)]
+    public Task Silent_on_other_subdomains(string host, string keys) => VerifyAsync(File, TrustKit(host, keys));
 
     [Theory]
     [InlineData("bplist00")]

@@ -36,7 +36,8 @@ public sealed class ConfigFilesTests
         const string Alphabet = "{}[]<>\":,/=&;'#!?- \n\r\ta0\u0000\uFEFF\uFFFC";
         foreach (var (name, text) in _seeds)
         {
-            var texts = Mutations.Of([text], Alphabet, 400).Concat(Mutations.Soup(Alphabet, 50)).Select((mutated, i) => ($"{i}/{name}", mutated)).ToArray();
+            var changed = GeneratedTexts.Changed(FsCheck.Fluent.Gen.Constant(text), Alphabet);
+            var texts = GeneratedTexts.Some(changed, 400).Concat(GeneratedTexts.Some(GeneratedTexts.Soup(Alphabet), 50)).Select((mutated, i) => ($"{i}/{name}", mutated)).ToArray();
             var diagnostics = await AnalyzeAsync(texts);
 
             // A file that cannot be read has one finding.

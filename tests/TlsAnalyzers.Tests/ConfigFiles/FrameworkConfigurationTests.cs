@@ -22,6 +22,7 @@ public sealed class FrameworkConfigurationTests
     [InlineData("""<connectionStrings><add name="Main" connectionString="Data Source=db.bank.example;Application Name=&quot;b&quot;;{|TLS0503:Encrypt=False|}" /></connectionStrings>""")]
     [InlineData("""<connectionStrings><add name="Model" connectionString="metadata=res://*/M.csdl;provider=System.Data.SqlClient;provider connection string=&quot;data source=db.bank.example;{|TLS0104:trustservercertificate=True|}&quot;" providerName="System.Data.EntityClient" /></connectionStrings>""")]
     [InlineData("""<applicationSettings><Bank.Properties.Settings><setting name="RatesUrl" serializeAs="String"><value>{|TLS0504:http://rates.bank.example|}</value></setting></Bank.Properties.Settings></applicationSettings>""")]
+    [InlineData("""<system.serviceModel><transport sslProtocols="{|TLS0501:Tls|Tls11|Tls12|}" /></system.serviceModel>""")]
     public Task Reports(string content) => VerifyAsync("App.config", Configuration(content));
 
     [Theory]
@@ -39,7 +40,14 @@ public sealed class FrameworkConfigurationTests
     [InlineData("""<appSettings><add key="webpages:Version" value="3.0.0.0" /><add key="RatesServiceUrl" value="https://rates.bank.example" /><add key="XmlNamespaceUri" value="http://bank.example/ns" /></appSettings>""")]
     [InlineData("""<connectionStrings><add name="Main" connectionString="Data Source=.\SQLEXPRESS;TrustServerCertificate=True" providerName="System.Data.SqlClient" /></connectionStrings>""")]
     [InlineData("""<connectionStrings><remove name="LocalSqlServer" /><clear /></connectionStrings>""")]
+    [InlineData("""<system.serviceModel><transport sslProtocols="Tls12" /></system.serviceModel>""")]
     public Task Silent(string content) => VerifyAsync("web.config", Configuration(content));
+
+    [Theory]
+    [InlineData("Web.Release.config", """<configuration xmlns:xdt="http://schemas.microsoft.com/XML-Document-Transform"><system.net><settings><servicePointManager checkCertificateName="{|TLS0103:false|}" xdt:Transform="SetAttributes" /></settings></system.net></configuration>""")]
+    [InlineData("App.Debug.config", """<configuration><system.net><settings><servicePointManager checkCertificateName="{|TLS0109:false|}" /></settings></system.net></configuration>""")]
+    [InlineData("packages.config", """<configuration><system.net><settings><servicePointManager checkCertificateName="false" /></settings></system.net></configuration>""")]
+    public Task A_transformation_is_read_as_well(string name, string text) => VerifyAsync(name, text);
 
     [Theory]
     [InlineData("<configuration>{|TLS0001:|}")]

@@ -28,6 +28,21 @@ public sealed class PinFileTests
     [InlineData("{}")]
     public Task Silent_on_good_pins(string sets) => VerifyAsync(File, "{\"$schema\":\"./tls-pins.schema.json\",\"pinSets\": " + WithPins(sets) + "}");
 
+    // The property TlsPinsFile gives the file another name.
+    [Theory]
+    [InlineData("pins.json", "pins.json", true)]
+    [InlineData("../pins/Production.json", "pins/production.json", true)]
+    [InlineData("..\\..\\pins\\production.json", "pins/production.json", true)]
+    [InlineData("./pins.json", "pins.json", true)]
+    [InlineData("pins.json", "other-pins.json", false)]
+    [InlineData("", "pins.json", false)]
+    public Task A_file_of_another_name_is_known_by_the_property(string property, string name, bool isRead)
+    {
+        var test = Of(name, isRead ? """{{|TLS0001:"pins"|}:{}}""" : """{"pins":{}}""");
+        test.BuildProperties["TlsPinsFile"] = property;
+        return test.RunAsync();
+    }
+
     [Theory]
     [InlineData("""{|TLS0001:|}[]""")]
     [InlineData("""{{|TLS0001:"pins"|}:{}}""")]

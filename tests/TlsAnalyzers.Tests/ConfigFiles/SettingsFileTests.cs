@@ -16,12 +16,16 @@ public sealed class SettingsFileTests
     [InlineData("""{"Database":{"DataSource":"db.bank.example","TrustServerCertificate":{|TLS0104:true|}}}""")]
     [InlineData("""{"Kafka":{"enable.ssl.certificate.verification":{|TLS0104:"false"|}}}""")]
     [InlineData("""{"Nats":{"TlsOpts":{"InsecureSkipVerify":{|TLS0104:true|}}}}""")]
+    [InlineData("""{"RabbitMq":{"Ssl":{"AcceptablePolicyErrors":{|TLS0104:"RemoteCertificateNameMismatch, RemoteCertificateChainErrors"|}}}}""")]
+    [InlineData("""{"RabbitMq":{"Ssl":{"AcceptablePolicyErrors":{|TLS0104:"RemoteCertificateChainErrors"|}}}}""")]
+    [InlineData("""{"RabbitMq":{"Ssl":{"AcceptablePolicyErrors":{|TLS0103:"RemoteCertificateNameMismatch"|}}}}""")]
     public Task Reports_validation_off(string text) => VerifyAsync(File, text);
 
     [Theory]
     [InlineData("""{"ReverseProxy":{"Clusters":{"c1":{"HttpClient":{"DangerousAcceptAnyServerCertificate":false}}}}}""")]
     [InlineData("""{"ReverseProxy":{"Clusters":{"c1":{"HttpClient":{"DangerousAcceptAnyServerCertificate":null}}}}}""")]
     [InlineData("""{"Database":{"DataSource":"localhost","TrustServerCertificate":true}}""")]
+    [InlineData("""{"RabbitMq":{"Ssl":{"AcceptablePolicyErrors":"None"}}}""")]
     [InlineData("""{"Logging":{"LogLevel":{"DangerousAcceptAnyServerCertificate":"Warning"}}}""")]
     [InlineData("""{ /* "DangerousAcceptAnyServerCertificate": true */ }""")]
     public Task Silent_on_validation(string text) => VerifyAsync(File, text);
@@ -44,11 +48,14 @@ public sealed class SettingsFileTests
     [InlineData("""{"Kestrel":{"EndpointDefaults":{"SslProtocols":{|TLS0501:"Tls11, Tls12"|}}}}""")]
     [InlineData("""{"Kestrel":{"Endpoints":{"Sni":{"Sni":{"a.example":{"SslProtocols":["Tls12",{|TLS0501:"Ssl3"|}]}}}}}}""")]
     [InlineData("""{"ReverseProxy":{"Clusters":{"c1":{"HttpClient":{"SslProtocols":[{|TLS0501:"Tls11"|}]}}}}}""")]
+    [InlineData("""{"SecurityProtocol":{|TLS0501:"Tls, Tls11, Tls12"|}}""")]
     public Task Reports_deprecated_protocols(string text) => VerifyAsync(File, text);
 
     [Theory]
     [InlineData("""{"Kestrel":{"EndpointDefaults":{"SslProtocols":["Tls12","Tls13"],"Protocols":"Http1"}}}""")]
     [InlineData("""{"Kestrel":{"EndpointDefaults":{"SslProtocols":"None"}}}""")]
+    [InlineData("""{"Kafka":{"SecurityProtocol":"Ssl"}}""")]
+    [InlineData("""{"Kafka":{"SecurityProtocol":"SaslSsl"}}""")]
     [InlineData("""{"Kestrel":{"EndpointDefaults":{"SslProtocols":[]}}}""")]
     public Task Silent_on_protocols(string text) => VerifyAsync(File, text);
 
@@ -65,6 +72,9 @@ public sealed class SettingsFileTests
     [InlineData("""{"Elastic":{"nodeUris":{|TLS0504:"http://localhost:9200;http://b.example:9200"|}}}""")]
     [InlineData("""{"Identity":{"Authority":{|TLS0504:"http://id.bank.example"|}}}""")]
     [InlineData("""{"ConnectionStrings":{"Rabbit":{|TLS0504:"amqp://user:secret@rabbit.bank.example:5672"|}}}""")]
+    [InlineData("""{"Broker":{"Host":"mqtt.bank.example","UseTls":{|TLS0504:false|}}}""")]
+    [InlineData("""{"Broker":{"Host":"mqtt.bank.example","UseSsl":{|TLS0504:"false"|}}}""")]
+    [InlineData("""{"Mail":{"Server":"smtp.bank.example","SecureSocketOptions":{|TLS0504:"None"|}}}""")]
     public Task Reports_clear_text(string text) => VerifyAsync(File, text);
 
     [Theory]
@@ -85,6 +95,12 @@ public sealed class SettingsFileTests
     [InlineData("""{"$schema":"http://json.schemastore.org/appsettings.json"}""")]
     [InlineData("""{"Proxy":{"Address":"http://proxy.bank.example:3128"},"HttpProxyUrl":"http://proxy.bank.example:3128"}""")]
     [InlineData("""{"Message":"see http://www.bank.example"}""")]
+    [InlineData("""{"Broker":{"Host":"localhost","UseTls":false}}""")]
+    [InlineData("""{"Broker":{"Host":"mqtt.bank.example","UseTls":true}}""")]
+    [InlineData("""{"Mail":{"Server":"127.0.0.1","SecureSocketOptions":"None"}}""")]
+    [InlineData("""{"Mail":{"Server":"smtp.bank.example","SecureSocketOptions":"StartTls"}}""")]
+    [InlineData("""{"Api":{"Contact":{"Url":"http://www.bank.example"},"License":{"Url":"http://www.apache.org/licenses/LICENSE-2.0"}}}""")]
+    [InlineData("""{"Pay":{"NotifyUrl":"http://shop.bank.example/paid","CancelUrl":"http://shop.bank.example/cancel","SuccessUrl":"http://shop.bank.example/ok"}}""")]
     public Task Silent_on_what_is_no_upstream(string text) => VerifyAsync(File, text);
 
     [Theory]
@@ -110,6 +126,34 @@ public sealed class SettingsFileTests
     [InlineData("""{"Database":{"User":"bank","Password":"s3cret"}}""")]
     [InlineData("""{"Tls":{"CertificatePasswordFile":"/run/secrets/p"}}""")]
     public Task Silent_on_other_passwords(string text) => VerifyAsync(File, text);
+
+    [Theory]
+    [InlineData("""{"Db":{"Host":"pg.bank.example","SslMode":{|TLS0503:"Prefer"|}}}""")]
+    [InlineData("""{"Mail":{"Host":"smtp.bank.example","SecureSocketOptions":{|TLS0503:"StartTlsWhenAvailable"|}}}""")]
+    [InlineData("""{"Db":{"Host":"pg.bank.example","SslMode":"VerifyFull"}}""")]
+    [InlineData("""{"Db":{"Host":"localhost","SslMode":"Disable"}}""")]
+    public Task Encryption_that_is_optional(string text) => VerifyAsync(File, text);
+
+    // The names of settings that programs read besides those of ASP.NET Core; and what is no such file.
+    [Theory]
+    [InlineData("appsettings-prod.json", true)]
+    [InlineData("appsettings_prod.json", true)]
+    [InlineData("config/settings.json", true)]
+    [InlineData("connectionStrings.json", true)]
+    [InlineData("gateway.prod.json", true)]
+    [InlineData("ocelot.json", true)]
+    [InlineData("local.settings.json", true)]
+    [InlineData("appsettingsx.json", false)]
+    [InlineData("package.json", false)]
+    [InlineData("stylecop.json", false)]
+    [InlineData("appsettings.json.bak", false)]
+    public Task A_file_is_known_by_its_name(string name, bool isRead) =>
+        VerifyAsync(name, isRead ? """{"InsecureSkipVerify":{|TLS0104:true|}}""" : """{"InsecureSkipVerify":true}""");
+
+    [Theory]
+    [InlineData("appsettings-Development.json")]
+    [InlineData("appsettings.local.json")]
+    public Task A_file_for_development_is_known_by_its_name(string name) => VerifyAsync(name, """{"InsecureSkipVerify":{|TLS0109:true|}}""");
 
     [Fact]
     public Task The_password_is_not_in_the_message() => VerifyAsync(
