@@ -91,13 +91,38 @@ internal sealed record ConfigSetting(string Name, TlsSettingRole Role, params st
         _ => GoodValue,
     };
 
-    /// <summary>By name, without regard to case.</summary>
-    public static ILookup<string, ConfigSetting> ByName { get; } = Table.ToLookup(setting => setting.Name, StringComparer.OrdinalIgnoreCase);
+    /// <summary>The switches that a setting's name stands for: their own, or with a word before it (<c>SmtpEnableSsl</c>), unless that says no.</summary>
+    public static IEnumerable<ConfigSetting> Named(string name)
+    {
+        if (_byName.Contains(name))
+        {
+            return _byName[name];
+        }
+
+        var plain = _mayHavePrefix.FirstOrDefault(plain => name.Length > plain.Length
+            && name.EndsWith(plain, StringComparison.Ordinal)
+            && char.IsLetterOrDigit(name[name.Length - plain.Length - 1])
+            && !_denials.Any(denial => name.Substring(0, name.Length - plain.Length).EndsWith(denial, StringComparison.OrdinalIgnoreCase)));
+        return plain is null ? [] : _byName[plain];
+    }
+
+    /// <summary>Whether a setting lists protocol versions.</summary>
+    public static bool ListsProtocols(string name) => Protocols.Any(protocols => name.EndsWith(protocols, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The settings that list protocol versions.</summary>
-    public static ImmutableHashSet<string> Protocols { get; } = ImmutableHashSet.Create(
+    private static ImmutableHashSet<string> Protocols { get; } = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "EnabledSslProtocols", "MinimumSslProtocol", "MinimumTlsVersion", "MinTlsVersion", "MinTlsProtocol", "SecurityProtocol", "SecurityProtocolType", "SslProtocol", "SslProtocols", "SslVersion", "TlsMinVersion",
         "TlsProtocol", "TlsProtocols", "TlsVersion", "TlsVersions",
         "ssl.protocol", "ssl.enabled.protocols");
+
+    private static readonly ILookup<string, ConfigSetting> _byName = Table.ToLookup(setting => setting.Name, StringComparer.OrdinalIgnoreCase);
+
+    // In settings without sections: "SmtpEnableSsl", "OidcRequireHttpsMetadata"; not "DoNotUseSsl".
+    private static readonly string[] _mayHavePrefix =
+    [
+        "CheckCertificateRevocation", "CheckCertificateRevocationList", "DangerousAcceptAnyServerCertificate", "EnableSsl", "RequireHttpsMetadata", "RevocationMode", "TrustServerCertificate", "UseSsl", "UseTls",
+    ];
+
+    private static readonly string[] _denials = ["not", "no", "dont", "never", "disable", "skip", "ignore", "without"];
 }

@@ -49,7 +49,7 @@ internal static class SettingsFile
 
     private static void AnalyzeSwitch(ConfigFile file, ConfigValue value, ILookup<string, ConfigValue> sections)
     {
-        foreach (var row in ConfigSetting.ByName[value.Name])
+        foreach (var row in ConfigSetting.Named(value.Name))
         {
             if (row.BadValues.FirstOrDefault(one => string.Equals(one, value.Text.Value.Trim(), StringComparison.OrdinalIgnoreCase)) is { } bad && !IsThisMachine(row, value, sections))
             {
@@ -75,7 +75,7 @@ internal static class SettingsFile
 
     private static void AnalyzeProtocols(ConfigFile file, ConfigValue value, ILookup<string, ConfigValue> sections)
     {
-        if (ConfigSetting.Protocols.Contains(value.Name)
+        if (ConfigSetting.ListsProtocols(value.Name)
             && (ProtocolVersions.OfMembers(value.Text.Value) ?? ProtocolVersions.OfText(value.Text.Value)) is { } bits
             && ProtocolVersions.OldIn(bits) is var old and not 0)
         {

@@ -10,9 +10,9 @@ internal static class UpstreamAddress
     // Where a browser goes, who may call, who issued a token, what is only a name; and proxies, which TLS passes through.
     private static readonly string[] _otherNames =
     [
-        "allowed", "application", "audience", "browser", "callback", "cancel", "clienturi", "clienturl", "contact", "cors", "docs", "documentation", "entityid", "failure", "frontend", "help", "homepage",
+        "allowed", "application", "audience", "browser", "callback", "cancel", "clienturi", "clienturl", "contact", "cors", "docs", "documentation", "entityid", "failure", "frontend", "help", "homepage", "homeurl",
         "icon", "identifier", "image", "issuer", "license", "listen", "login", "logo", "logout", "namespace", "notify", "origin", "portal", "privacy", "proxy", "public", "realm", "redirect",
-        "referer", "referrer", "reply", "return", "rooturl", "schema", "selfurl", "signin", "signout", "success", "support", "terms", "website", "xmlns",
+        "referer", "referrer", "reply", "return", "rooturl", "schema", "selfurl", "signin", "siteurl", "signout", "success", "support", "terms", "website", "xmlns",
     ];
 
     private static readonly string[] _otherSections = ["Kestrel", "Contact", "Cors", "ExternalDocs", "License", "Swagger", "OpenApi", "SwaggerUI", "iisSettings", "profiles", "WebProxy", "Proxy", "HttpSys"];

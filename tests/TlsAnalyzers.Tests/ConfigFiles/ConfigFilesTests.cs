@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Xml;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using TlsAnalyzers.Tests.Config;
 
@@ -40,10 +43,12 @@ public sealed class ConfigFilesTests
             var texts = GeneratedTexts.Some(changed, 400).Concat(GeneratedTexts.Some(GeneratedTexts.Soup(Alphabet), 50)).Select((mutated, i) => ($"{i}/{name}", mutated)).ToArray();
             var diagnostics = await AnalyzeAsync(texts);
 
-            // A file that cannot be read has one finding.
+            // A file that cannot be read has one finding, and what no other reader takes is such a file.
+            var byPath = diagnostics.ToLookup(diagnostic => diagnostic.Location.GetLineSpan().Path);
+            Assert.All(byPath.Where(file => file.Any(IsUnreadable)), file => Assert.Single(file));
             Assert.All(
-                diagnostics.ToLookup(diagnostic => diagnostic.Location.GetLineSpan().Path).Where(file => file.Any(IsUnreadable)),
-                file => Assert.Single(file));
+                texts.Where(file => IsMalformed(name, Unmarked(file.mutated))),
+                file => Assert.True(byPath[$"/Files/{file.Item1}"].Any(IsUnreadable), file.mutated));
         }
     }
 
@@ -55,6 +60,35 @@ public sealed class ConfigFilesTests
         Assert.Equal("TLS0001", Assert.Single(diagnostics).Id);
     }
 
+    private static bool IsMalformed(string name, string text)
+    {
+        try
+        {
+            if (name == "appsettings.json")
+            {
+                using var document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            }
+            else if (name is "web.config" or "AndroidManifest.xml")
+            {
+                XDocument.Parse(text.TrimStart('\uFEFF'));
+            }
+
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            // Half of a surrogate pair is no text, and a file that is decoded has none.
+            return false;
+        }
+        catch (Exception exception) when (exception is JsonException or XmlException)
+        {
+            return true;
+        }
+    }
+
+    // What would be markup of a test.
+    private static string Unmarked(string text) => text.Replace("{|", "{ |", StringComparison.Ordinal).Replace("[|", "[ |", StringComparison.Ordinal);
+
     private static bool IsUnreadable(Diagnostic diagnostic) => diagnostic.Id == "TLS0001" && diagnostic.Location.SourceSpan.IsEmpty;
 
     private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(IEnumerable<(string Name, string Text)> files)
@@ -62,7 +96,7 @@ public sealed class ConfigFilesTests
         var project = new TestProject("Files") { Sources = { "class C;" } };
         foreach (var (name, text) in files)
         {
-            project.AdditionalFiles.Add(name, text.Replace("{|", "{ |", StringComparison.Ordinal).Replace("[|", "[ |", StringComparison.Ordinal));
+            project.AdditionalFiles.Add(name, Unmarked(text));
         }
 
         var analyzers = ImmutableArray.Create<Microsoft.CodeAnalysis.Diagnostics.DiagnosticAnalyzer>(new ConfigFileAnalyzer());

@@ -128,6 +128,16 @@ public sealed class SettingsFileTests
     public Task Silent_on_other_passwords(string text) => VerifyAsync(File, text);
 
     [Theory]
+    [InlineData("""{"SmtpHost":"smtp.bank.example","SmtpEnableSsl":{|TLS0504:false|}}""")]
+    [InlineData("""{"OidcRequireHttpsMetadata":{|TLS0504:"false"|}}""")]
+    [InlineData("""{"PartnerRevocationMode":{|TLS0201:"NoCheck"|}}""")]
+    [InlineData("""{"HttpSslProtocols":{|TLS0501:"Tls11"|}}""")]
+    [InlineData("""{"SmtpHost":"localhost","SmtpEnableSsl":false}""")]
+    [InlineData("""{"DoNotUseSsl":false,"NoUseTls":false,"FuseTls":false}""")]
+    [InlineData("""{"ApiTlsVersion":"1.0"}""")]
+    public Task A_word_may_stand_before_the_name(string text) => VerifyAsync(File, text);
+
+    [Theory]
     [InlineData("""{"Db":{"Host":"pg.bank.example","SslMode":{|TLS0503:"Prefer"|}}}""")]
     [InlineData("""{"Mail":{"Host":"smtp.bank.example","SecureSocketOptions":{|TLS0503:"StartTlsWhenAvailable"|}}}""")]
     [InlineData("""{"Db":{"Host":"pg.bank.example","SslMode":"VerifyFull"}}""")]

@@ -419,6 +419,221 @@ public sealed class WholeFilesTests
             }
             """
         },
+        {
+            "Resources/xml/network_security_config.xml",
+            $$"""
+            <?xml version="1.0" encoding="utf-8" standalone="yes"?>
+            <network-security-config>
+                <domain-config cleartextTrafficPermitted="{|TLS0504:true|}">
+                    <domain includeSubdomains="true">example-cdn.net</domain>
+                    <trust-anchors>
+                        <certificates src="{|TLS0110:user|}"/>
+                        <certificates src="system"/>
+                    </trust-anchors>
+                    <domain-config>
+                        <domain includeSubdomains="true">img.example-cdn.net</domain>
+                        {|TLS0302:<pin-set
+                            expiration="2027-12-31">|}
+                            <pin digest="SHA-256">{{Pin}}</pin>
+                        </pin-set>
+                    </domain-config>
+                    <domain-config cleartextTrafficPermitted="false">
+                        <domain>safe.example-cdn.net</domain>
+                        <pin-set expiration="{|TLS0314:2026-06-10|}">
+                            <pin digest="SHA-256">{{Pin}}</pin>
+                            <pin digest="SHA-256">{|TLS0306:{{Pin}}==|}</pin>
+                            <pin digest="SHA-256">{{OtherPin}}</pin>
+                        </pin-set>
+                    </domain-config>
+                </domain-config>
+                <domain-config>
+                    <domain includeSubdomains="true">{|TLS0311:maps.googleapis.com|}</domain>
+                    {|TLS0309:<pin-set>|}
+                        <pin digest="SHA-256">{{Pin}}</pin>
+                        <pin digest="SHA-256">{{OtherPin}}</pin>
+                    </pin-set>
+                </domain-config>
+                <debug-overrides><trust-anchors><certificates src="user"/></trust-anchors></debug-overrides>
+            </network-security-config>
+            """
+        },
+        {
+            "Platforms/MacCatalyst/Info.plist",
+            $$"""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+            <plist version="1.0">
+              <dict>
+                <key>CFBundleURLTypes</key>
+                <array><dict><key>CFBundleURLSchemes</key><array><string>http://bank</string></array></dict></array>
+                <key>NSAppTransportSecurity</key>
+                <dict>
+                  <key>NSAllowsArbitraryLoads</key>
+                  <false/>
+                  <key>{|TLS0504:NSAllowsArbitraryLoadsForMedia|}</key>
+                  <true/>
+                  <key>{|TLS0504:NSAllowsArbitraryLoadsInWebContent|}</key>
+                  <true/>
+                  <key>NSExceptionDomains</key>
+                  <dict>
+                    <key>old.bank.example</key>
+                    <dict>
+                      <key>{|TLS0501:NSTemporaryExceptionMinimumTLSVersion|}</key>
+                      <string>TLSv1.1</string>
+                      <key>{|TLS0504:NSTemporaryExceptionAllowsInsecureHTTPLoads|}</key>
+                      <true/>
+                    </dict>
+                    <key>new.bank.example</key>
+                    <dict>
+                      <key>NSExceptionMinimumTLSVersion</key>
+                      <string>TLSv1.3</string>
+                      <key>NSExceptionRequiresForwardSecrecy</key>
+                      <true/>
+                    </dict>
+                  </dict>
+                  <key>NSPinnedDomains</key>
+                  <dict>
+                    <key>both.bank.example</key>
+                    <dict>
+                      <key>NSPinnedCAIdentities</key>
+                      <array>
+                        <dict><key>SPKI-SHA256-BASE64</key><string>{{Pin}}</string></dict>
+                        <dict><key>SPKI-SHA256-BASE64</key><string>{{OtherPin}}</string></dict>
+                      </array>
+                      <key>NSPinnedLeafIdentities</key>
+                      <array>
+                        <dict><key>SPKI-SHA256-BASE64</key><string>{|TLS0306:0123456789ABCDEF|}</string></dict>
+                        <dict><key>SPKI-SHA256-BASE64</key><string>{|TLS0306:sha256/{{Pin}}|}</string></dict>
+                      </array>
+                    </dict>
+                  </dict>
+                </dict>
+              </dict>
+            </plist>
+            """
+        },
+        {
+            "appsettings.Staging.json",
+            """
+            {
+              /* Staging */
+              "Kestrel": {
+                "EndpointDefaults": { "Protocols": "Http1AndHttp2", "SslProtocols": [ {|TLS0501:"Tls"|} ] },
+                "Endpoints": {
+                  "MyHttps": { "Url": "https://localhost:5001", "ClientCertificateMode": "RequireCertificate", "Certificate": { "Path": "c.pem", "KeyPath": "k.pem", "Password": {|TLS0401:"Tr0ub4dor&3"|} } },
+                  "Env": { "Url": "https://*:5003", "Certificate": { "Path": "e.pfx", "Password": "${PFX_PASSWORD}" } }
+                }
+              },
+              "ConnectionStrings": {
+                "A": "Server=tcp:a.database.windows.net,1433;Initial Catalog=a;Encrypt=True;TrustServerCertificate=False;Connection Timeout=30;",
+                "B": "Data Source=10.20.30.40;Initial Catalog=b;User ID=sa;Password=p;{|TLS0503:Encrypt=no|};",
+                "C": "Host=db;Port=5432;Database=c;Username=u;Password=p;SSL Mode=VerifyFull;Root Certificate=/ca.pem",
+                "D": "Host=db.prod.example;{|TLS0503:Ssl Mode=Allow|}",
+                "E": "Server=mysql.prod.example;Port=3306;Uid=u;Pwd=p;{|TLS0503:SslMode=Preferred|};",
+                "F": "Server=mysql.prod.example;Uid=u;{|TLS0501:TlsVersion=TLSv1.0,TLSv1.1|};SslMode=VerifyFull",
+                "G": "AccountEndpoint=https://bank.documents.azure.com:443/;AccountKey=a==;{|TLS0104:DisableServerCertificateValidation=True|};",
+                "H": "Data Source=app.db;Cache=Shared",
+                "I": "redis.prod.example:6380,password=p==,ssl=True,sslProtocols=tls12,abortConnect=False",
+                "J": "mongodb://mongo.prod.example/?tls=true&{|TLS0104:tlsAllowInvalidCertificates=true|}",
+                "K": "Endpoint=sb://bank.servicebus.windows.net/;SharedAccessKeyName=n;SharedAccessKey=k=",
+                "L": "Server=127.0.0.1;Database=l;TrustServerCertificate=true;Encrypt=false"
+              },
+              "Authentication": {
+                "Schemes": {
+                  "Bearer": {
+                    "Authority": {|TLS0504:"http://idp.prod.example/realms/bank"|},
+                    "MetadataAddress": {|TLS0504:"http://idp.prod.example/realms/bank/.well-known/openid-configuration"|},
+                    "RequireHttpsMetadata": {|TLS0504:false|},
+                    "ValidAudiences": [ "http://api.prod.example" ],
+                    "ValidIssuer": "http://idp.prod.example/realms/bank"
+                  }
+                }
+              },
+              "HealthChecksUI": { "HealthChecks": [ { "Name": "core", "Uri": {|TLS0504:"http://core.prod.example/healthz"|} } ] },
+              "Services": {
+                "orders": { "http": [ "localhost:8080" ] },
+                "CatalogUrl": "http://catalog-api",
+                "BasketUrl": "https://basket.prod.example",
+                "GrpcEndpoint": {|TLS0504:"http://172.16.4.5:5001"|}
+              },
+              "Certificates": { "RevocationMode": "Offline", "Client": { "CertificateRevocationCheckMode": {|TLS0201:"NoCheck"|} } },
+              "Email": { "SmtpHost": "mail.prod.example", "Port": 25, "UseSsl": {|TLS0504:false|} },
+              "Swagger": { "TermsOfService": "http://bank.example/terms", "Contact": { "Url": "http://bank.example" } },
+              "FeatureManagement": { "TrustServer": true }
+            }
+            """
+        },
+        {
+            "App.config",
+            """
+            <?xml version="1.0" encoding="utf-8" ?>
+            <configuration>
+              <startup><supportedRuntime version="v4.0" sku=".NETFramework,Version=v4.7.2" /></startup>
+              <appSettings>
+                <add key="Switch.Something" value="true" />
+                <add key="SmtpUseSsl" value="{|TLS0504:false|}" />
+                <add key="SmtpServer" value="mail.prod.example" />
+                <add key="ReportServerUrl" value="{|TLS0504:http://reports.prod.example/ReportServer|}" />
+                <add key="HelpUrl" value="http://www.prod.example/help" />
+                <add key="CertificatePassword" value="{|TLS0401:Winter2024|}" />
+                <add key="SslProtocols" value="{|TLS0501:Tls11|}" />
+              </appSettings>
+              <connectionStrings>
+                <clear />
+                <add name="MySql" connectionString="server=my.prod.example;{|TLS0503:SslMode=none|};uid=u" providerName="MySql.Data.MySqlClient" />
+                <add name="Pg" connectionString="Host=pg.prod.example;{|TLS0103:SSL Mode=VerifyCA|}" providerName="Npgsql" />
+                <!-- <add name="Old" connectionString="Server=x.example;TrustServerCertificate=True" /> -->
+              </connectionStrings>
+              <system.net>
+                <mailSettings>
+                  <smtp from="a@prod.example" deliveryMethod="Network">
+                    <network host="mail.prod.example" port="25" enableSsl="{|TLS0504:false|}" />
+                  </smtp>
+                </mailSettings>
+              </system.net>
+              <system.identityModel>
+                <identityConfiguration>
+                  <certificateValidation certificateValidationMode="{|TLS0104:None|}" />
+                </identityConfiguration>
+              </system.identityModel>
+              <system.serviceModel>
+                <services>
+                  <service name="S"><endpoint address="http://0.0.0.0/s" binding="basicHttpBinding" contract="IS" /><host><baseAddresses><add baseAddress="http://s.prod.example:8000/s" /></baseAddresses></host></service>
+                </services>
+                <behaviors>
+                  <serviceBehaviors>
+                    <behavior>
+                      <serviceCredentials>
+                        <issuedTokenAuthentication certificateValidationMode="ChainTrust" revocationMode="{|TLS0201:NoCheck|}" />
+                      </serviceCredentials>
+                    </behavior>
+                  </serviceBehaviors>
+                </behaviors>
+                <client>
+                  <endpoint address="net.tcp://core.prod.example:808/s" binding="netTcpBinding" contract="IS" />
+                  <endpoint address="{|TLS0504:http://core.prod.example/s|}" binding="wsHttpBinding" contract="IS" />
+                </client>
+              </system.serviceModel>
+            </configuration>
+            """
+        },
+        {
+            "yarp.json",
+            """
+            {
+              "ReverseProxy": {
+                "Clusters": {
+                  "one": {
+                    "HttpClient": { "SslProtocols": "Tls11,Tls12", "DangerousAcceptAnyServerCertificate": "false" },
+                    "HttpRequest": { "Version": "2" },
+                    "HealthCheck": { "Active": { "Enabled": true, "Path": "/health" } },
+                    "Destinations": { "a": { "Address": {|TLS0504:"http://a.prod.example"|}, "Health": {|TLS0504:"http://a.prod.example:9000"|}, "Host": "a.prod.example" } }
+                  }
+                }
+              }
+            }
+            """.Replace("\"Tls11,Tls12\"", "{|TLS0501:\"Tls11,Tls12\"|}", StringComparison.Ordinal)
+        },
     };
 
     [Theory]
