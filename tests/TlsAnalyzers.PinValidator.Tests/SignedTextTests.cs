@@ -30,6 +30,7 @@ public sealed class SignedTextTests
     [InlineData("another tag of a number", false)]
     [InlineData("a number without bytes", false)]
     [InlineData("a number beyond its end", false)]
+    [InlineData("a number that is cut off", false)]
     [InlineData("one number", false)]
     [InlineData("a number that is too long, and ends in the other's place", false)]
     [InlineData("r and s side by side", false)]
@@ -52,6 +53,7 @@ public sealed class SignedTextTests
             "another tag of a number" => Sequence([0x03, .. Number(r)[1..]], Number(s)),
             "a number without bytes" => Sequence([0x02, 0], Number(s)),
             "a number beyond its end" => Sequence(Number(r), [0x02, 0x7F, .. Number(s)[2..]]),
+            "a number that is cut off" => Sequence(Number(r), [0x02, 32, .. s[..31]]),
             "one number" => Sequence(Number(r)),
             "a number that is too long, and ends in the other's place" => Sequence(Number(r), [0x02, 33, r[^1], .. s]),
             "r and s side by side" => [.. r, .. s],
