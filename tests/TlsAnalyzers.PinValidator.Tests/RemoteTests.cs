@@ -164,10 +164,11 @@ public sealed class RemoteTests : IDisposable
         answer = Good;
         await UntilAsync(() => Verdict.Accepts(validator, _host, _real));
         Assert.False(Verdict.Accepts(validator, _host, _other));
-        await Task.Delay(100);
+
+        // One or two may be under way; at the short interval it would be fifty.
         var afterwards = Volatile.Read(ref fetches);
-        await Task.Delay(400);
-        Assert.Equal(afterwards, Volatile.Read(ref fetches));
+        await Task.Delay(1000);
+        Assert.InRange(Volatile.Read(ref fetches) - afterwards, 0, 2);
     }
 
     [Fact]
