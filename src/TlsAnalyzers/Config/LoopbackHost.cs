@@ -14,15 +14,7 @@ internal static class LoopbackHost
     /// <summary>Judges a host as connection strings write it: with protocol, instance and port, or as an address with a scheme.</summary>
     public static bool Is(string host)
     {
-        host = host.Trim();
-        if (host.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0)
-        {
-            host = host.Substring(scheme + "://".Length);
-            var end = host.IndexOfAny(['/', '?', '#']);
-            host = end < 0 ? host : host.Substring(0, end);
-            host = host.Substring(host.LastIndexOf('@') + 1);
-        }
-
+        host = WithoutScheme(host.Trim());
         foreach (var protocol in _protocols)
         {
             if (host.StartsWith(protocol, StringComparison.OrdinalIgnoreCase))
@@ -53,6 +45,22 @@ internal static class LoopbackHost
             || host.StartsWith("169.254.", StringComparison.Ordinal)
             || host.StartsWith("fe80:", StringComparison.OrdinalIgnoreCase)
             || host is "0.0.0.0" or "::" or EmulatorHost;
+    }
+
+    /// <summary>Judges a list of hosts or addresses, with their ports: all of them have to be nearby.</summary>
+    public static bool AreAllNearby(IReadOnlyCollection<string> hosts) => hosts.Count > 0 && hosts.All(host => Is(host) || IsNearby(WithoutPort(WithoutScheme(host.Trim()))));
+
+    private static string WithoutScheme(string host)
+    {
+        if (host.IndexOf("://", StringComparison.Ordinal) is not (var scheme and >= 0))
+        {
+            return host;
+        }
+
+        host = host.Substring(scheme + "://".Length);
+        var end = host.IndexOfAny(['/', '?', '#']);
+        host = end < 0 ? host : host.Substring(0, end);
+        return host.Substring(host.LastIndexOf('@') + 1);
     }
 
     private static string WithoutPort(string host)

@@ -49,7 +49,7 @@ internal static class FrameworkConfiguration
         AnalyzeValidation(file, element, parent);
         switch (element.Name)
         {
-            case "network" when parent?.Name == "smtp" && !IsPickup(parent) && !LoopbackHost.Is(element.Attribute("host")?.Value.Value ?? ""):
+            case "network" when parent?.Name == "smtp" && !IsPickup(parent) && !IsNearby(element.Attribute("host")):
                 Report(file, element, "enableSsl", ClearText, ImmutableArray.Create("false"), "true");
                 break;
             case "endpoint" when parent?.Name == "client" && element.Attribute("address") is { } address && ClearTextAddress.Parse(address.Value.Value) is { } clear:
@@ -146,6 +146,8 @@ internal static class FrameworkConfiguration
 
         SettingsFile.Analyze(file, values.ToImmutable(), facts);
     }
+
+    private static bool IsNearby(XmlAttributeNode? host) => host is not null && LoopbackHost.AreAllNearby([host.Value.Value]);
 
     private static bool IsPickup(XmlElementNode smtp) => smtp.Attribute("deliveryMethod")?.Value.Value is "SpecifiedPickupDirectory" or "PickupDirectoryFromIis";
 

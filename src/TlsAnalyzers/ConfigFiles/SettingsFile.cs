@@ -70,7 +70,7 @@ internal static class SettingsFile
             .Where(other => row.HostNames.Contains(other.Name, StringComparer.OrdinalIgnoreCase) && other.Text.Value.Length > 0)
             .SelectMany(other => other.Text.Value.Split(','))
             .ToList();
-        return LoopbackHost.AreAll(hosts);
+        return row.Role == TlsSettingRole.ClearText ? LoopbackHost.AreAllNearby(hosts) : LoopbackHost.AreAll(hosts);
     }
 
     private static void AnalyzeProtocols(ConfigFile file, ConfigValue value, ILookup<string, ConfigValue> sections)

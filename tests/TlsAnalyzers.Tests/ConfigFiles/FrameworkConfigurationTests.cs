@@ -29,6 +29,7 @@ public sealed class FrameworkConfigurationTests
     [InlineData("""<system.net><settings><servicePointManager checkCertificateName="true" checkCertificateRevocationList="true" encryptionPolicy="RequireEncryption" /></settings></system.net>""")]
     [InlineData("""<system.net><settings><servicePointManager expect100Continue="false" /></settings></system.net>""")]
     [InlineData("""<system.net><mailSettings><smtp><network host="localhost" enableSsl="false" /></smtp></mailSettings></system.net>""")]
+    [InlineData("""<system.net><mailSettings><smtp><network host="mailhog" enableSsl="false" /></smtp></mailSettings></system.net>""")]
     [InlineData("""<system.net><mailSettings><smtp deliveryMethod="SpecifiedPickupDirectory"><network host="relay.bank.example" enableSsl="false" /></smtp></mailSettings></system.net>""")]
     [InlineData("""<system.serviceModel><serviceCertificate><authentication certificateValidationMode="ChainTrust" revocationMode="Online" /></serviceCertificate></system.serviceModel>""")]
     [InlineData("""<system.serviceModel><serviceCertificate><authentication certificateValidationMode="PeerTrust" revocationMode="NoCheck" /></serviceCertificate></system.serviceModel>""")]

@@ -73,6 +73,9 @@ public sealed class SettingsFileTests
     [InlineData("""{"Identity":{"Authority":{|TLS0504:"http://id.bank.example"|}}}""")]
     [InlineData("""{"ConnectionStrings":{"Rabbit":{|TLS0504:"amqp://user:secret@rabbit.bank.example:5672"|}}}""")]
     [InlineData("""{"Broker":{"Host":"mqtt.bank.example","UseTls":{|TLS0504:false|}}}""")]
+    [InlineData("""{"Storage":{"Endpoint":"minio.bank.example:9000","UseSsl":{|TLS0504:false|}}}""")]
+    [InlineData("""{"Kafka":{"BootstrapServers":"kafka1:9092,kafka2.bank.example:9092","SecurityProtocol":{|TLS0504:"Plaintext"|}}}""")]
+    [InlineData("""{"Database":{"Host":"db","SslMode":{|TLS0503:"Disable"|}}}""")]
     [InlineData("""{"Broker":{"Host":"mqtt.bank.example","UseSsl":{|TLS0504:"false"|}}}""")]
     [InlineData("""{"Mail":{"Server":"smtp.bank.example","SecureSocketOptions":{|TLS0504:"None"|}}}""")]
     public Task Reports_clear_text(string text) => VerifyAsync(File, text);
@@ -96,6 +99,11 @@ public sealed class SettingsFileTests
     [InlineData("""{"Proxy":{"Address":"http://proxy.bank.example:3128"},"HttpProxyUrl":"http://proxy.bank.example:3128"}""")]
     [InlineData("""{"Message":"see http://www.bank.example"}""")]
     [InlineData("""{"Broker":{"Host":"localhost","UseTls":false}}""")]
+
+    // The services of a container network, as in addresses.
+    [InlineData("""{"Storage":{"Endpoint":"minio:9000","UseSsl":false}}""")]
+    [InlineData("""{"Kafka":{"BootstrapServers":"kafka1:9092,kafka2:9092","SecurityProtocol":"Plaintext"}}""")]
+    [InlineData("""{"Jwt":{"Authority":"http://keycloak:8080/realms/bank","RequireHttpsMetadata":false}}""")]
     [InlineData("""{"Broker":{"Host":"mqtt.bank.example","UseTls":true}}""")]
     [InlineData("""{"Mail":{"Server":"127.0.0.1","SecureSocketOptions":"None"}}""")]
     [InlineData("""{"Mail":{"Server":"smtp.bank.example","SecureSocketOptions":"StartTls"}}""")]
