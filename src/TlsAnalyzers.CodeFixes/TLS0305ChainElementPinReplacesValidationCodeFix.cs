@@ -16,6 +16,9 @@ public sealed class TLS0305ChainElementPinReplacesValidationCodeFix : TlsCodeFix
     /// <summary>The key of the action that keeps the callback and demands that validation succeeded.</summary>
     public const string RequireValidation = TLS0305ChainElementPinReplacesValidation.Id + "_RequireValidation";
 
+    /// <summary>The key of the action that trusts the CA of a file in the callback's place.</summary>
+    public const string TrustOnlyAuthority = TLS0305ChainElementPinReplacesValidation.Id + "_TrustOnlyAuthority";
+
     private static readonly TlsFix _requirement = new ValidationRequirement("Require that validation succeeded", RequireValidation);
 
     /// <inheritdoc/>
@@ -23,5 +26,6 @@ public sealed class TLS0305ChainElementPinReplacesValidationCodeFix : TlsCodeFix
 
     internal override ImmutableArray<TlsFix> Fixes { get; } = ImmutableArray.Create<TlsFix>(
         new PinValidatorCall(UsePinValidator, otherwise: _requirement, whereMoreIsAsked: _requirement) { IsPinned = true },
-        _requirement);
+        _requirement,
+        new TrustedAuthorityCall(TrustOnlyAuthority) { ReplacesPins = true });
 }

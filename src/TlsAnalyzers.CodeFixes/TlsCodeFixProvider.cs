@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TlsAnalyzers.CodeFixes.Generation;
 
 namespace TlsAnalyzers.CodeFixes;
 
@@ -50,9 +51,9 @@ public abstract class TlsCodeFixProvider : CodeFixProvider
                 }
 
                 offered.Add(fix.EquivalenceKey);
-                var document = context.Document;
+                var solution = context.Document.Project.Solution;
                 context.RegisterCodeFix(
-                    CodeAction.Create(edit.Title ?? fix.TitleFor(diagnostic), cancellationToken => TlsFix.ApplyAsync(document, [edit], cancellationToken), fix.EquivalenceKey),
+                    CodeAction.Create(edit.Title ?? fix.TitleFor(diagnostic), cancellationToken => TlsFix.ApplyAsync(solution, [edit], cancellationToken), fix.EquivalenceKey),
                     diagnostic);
             }
         }
@@ -75,15 +76,24 @@ internal abstract class TlsFix
     /// <returns>Null when it cannot.</returns>
     public abstract Task<TlsEdit?> PlanAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken);
 
-    /// <summary>Makes several planned edits of one document, one after the other, as somebody would by hand.</summary>
-    public static async Task<Document> ApplyAsync(Document document, IReadOnlyCollection<TlsEdit> edits, CancellationToken cancellationToken)
+    /// <summary>Makes several planned edits, one after the other, as somebody would by hand.</summary>
+    public static async Task<Solution> ApplyAsync(Solution solution, IReadOnlyCollection<TlsEdit> edits, CancellationToken cancellationToken)
     {
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || edits.Count == 0)
+        var all = edits.SelectMany(edit => edit.Others.Insert(0, edit)).ToList();
+        var changed = solution;
+        foreach (var file in all.GroupBy(edit => edit.Target.SyntaxTree))
         {
-            return document;
+            if (solution.GetDocument(file.Key) is { } document && await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root)
+            {
+                changed = changed.WithDocumentSyntaxRoot(document.Id, Apply(root, file.ToList(), cancellationToken));
+            }
         }
 
+        return await Generation.Leftovers.RemoveAsync(changed, solution, all.SelectMany(edit => edit.Leftovers).ToList(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static SyntaxNode Apply(SyntaxNode root, IReadOnlyCollection<TlsEdit> edits, CancellationToken cancellationToken)
+    {
         root = root.TrackNodes(edits.SelectMany(edit => edit.Also.Insert(0, edit.Target)).Distinct());
 
         // Two findings can lead to one function, which is changed once.
@@ -96,7 +106,7 @@ internal abstract class TlsFix
             }
         }
 
-        return document.WithSyntaxRoot(root);
+        return root;
     }
 }
 
@@ -113,6 +123,12 @@ internal sealed record TlsEdit(SyntaxNode Target, Func<SyntaxNode, SyntaxNode, S
 
     /// <summary>Further nodes of the unchanged document that the change finds again in the root that it is given.</summary>
     public ImmutableArray<SyntaxNode> Also { get; init; } = ImmutableArray<SyntaxNode>.Empty;
+
+    /// <summary>Further edits that belong to this one, of whatever document.</summary>
+    public ImmutableArray<TlsEdit> Others { get; init; } = ImmutableArray<TlsEdit>.Empty;
+
+    /// <summary>What only the changed code used, in whatever document.</summary>
+    public ImmutableArray<Leftover> Leftovers { get; init; } = ImmutableArray<Leftover>.Empty;
 
     /// <summary>True when several edits of one target each change another part of it, and keep its annotations.</summary>
     public bool IsRepeatable { get; init; }

@@ -13,6 +13,12 @@ namespace TlsAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PinAnalyzer : TlsDiagnosticAnalyzer
 {
+    /// <summary>
+    /// What several callbacks share is reported with each of them, and with the places of its pins, for a fix that changes all of them. A build shows one
+    /// report for it.
+    /// </summary>
+    internal bool SeesEveryCallback { get; init; }
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = PinRules.Descriptors
         .Add(TLS0303WholeCertificatePin.Descriptor)
@@ -27,7 +33,7 @@ public sealed class PinAnalyzer : TlsDiagnosticAnalyzer
         }
 
         var bodies = new MethodBodies(context.Compilation);
-        var reports = new PinReports(PinOptionReader.Read(context.Options.AnalyzerConfigOptionsProvider, context.Compilation), EffectiveSeverity.Of(context.Options));
+        var reports = new PinReports(PinOptionReader.Read(context.Options.AnalyzerConfigOptionsProvider, context.Compilation), EffectiveSeverity.Of(context.Options)) { SeesEveryCallback = SeesEveryCallback };
         var callbacks = new CallbackSites(apis, bodies, new CallbackPins(bodies, reports), hooks: null);
         var vocabulary = new Vocabulary(apis.MentionedNames
             .Concat(CallbackSites.MentionedNames)

@@ -35,53 +35,80 @@ internal sealed class PinValidatorCall(string equivalenceKey, TlsFix? otherwise 
     /// <inheritdoc/>
     public override async Task<TlsEdit?> PlanAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || model is null)
+        var reports = await PinnedCallbacks.OfAsync(document.Project, diagnostic, cancellationToken).ConfigureAwait(false);
+        var edits = new List<TlsEdit>();
+        foreach (var report in reports)
+        {
+            if (await PlanOneAsync(document, report, cancellationToken).ConfigureAwait(false) is { } edit)
+            {
+                edits.Add(edit);
+            }
+        }
+
+        return edits.Count == 0 ? null : edits[0] with { Others = edits.Skip(1).ToImmutableArray() };
+    }
+
+    private async Task<TlsEdit?> PlanOneAsync(Document reported, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var properties = diagnostic.Properties;
+        var location = properties.ContainsKey(PinnedCode.CallbackIsAdditional) || properties.ContainsKey(PinnedCode.ValidatorIsAdditional) ? diagnostic.AdditionalLocations[0] : null;
+        var document = location is null ? reported : reported.Project.GetDocument(location.SourceTree);
+        var root = document is null ? null : await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        var model = document is null ? null : await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        if (root is null || model is null || GeneratedFile.Is(root.SyntaxTree, cancellationToken))
         {
             return null;
         }
 
-        var properties = diagnostic.Properties;
+        var at = root.FindNode((location ?? diagnostic.Location).SourceSpan, getInnermostNodeForTie: true) as ExpressionSyntax;
+        if (properties.ContainsKey(PinnedCode.ValidatorIsAdditional))
+        {
+            return at is InvocationExpressionSyntax call ? ValidatorUpgrade.Plan(call, model, cancellationToken) : null;
+        }
+
         var asksMore = properties.ContainsKey(PinnedCode.HasOtherChecks);
         if (asksMore && whereMoreIsAsked is not null)
         {
-            return await OtherAsync(whereMoreIsAsked, document, diagnostic, cancellationToken).ConfigureAwait(false);
+            return await OtherAsync(whereMoreIsAsked, reported, diagnostic, cancellationToken).ConfigureAwait(false);
         }
 
         if (!properties.ContainsKey(PinnedCode.IsServer)
             && !(asksMore && IsPinned)
             && !(IsProtected && properties.ContainsKey(PinnedCode.HasUnseenPins))
-            && !(IsProtected && IsForOthers(diagnostic, root))
-            && CallbackOf(diagnostic, root) is { } callback
+            && at is { } callback
             && ValidatorShape.Of(callback, model, cancellationToken) is { } shape
             && HostAt(callback, shape.Host, model, cancellationToken) is var host
             && (host is not null || shape.Host != HostNeed.Demanded))
         {
-            var keys = await CertificateFiles.KeysAsync(document.Project, properties, cancellationToken).ConfigureAwait(false);
-            var source = SourceAt(callback, properties, keys, model, cancellationToken) with { Host = host };
-            return Replace(callback, shape.Write(source.ToExpression(Wrap(callback, root))), model, cancellationToken);
+            var keys = await CertificateFiles.KeysAsync(reported.Project, properties, cancellationToken).ConfigureAwait(false);
+            var references = new PinReferences(callback, model, PinnedCode.PlacesOf(diagnostic), cancellationToken);
+            var source = SourceAt(callback, properties, keys, references, model, cancellationToken) with { Host = host };
+            var edit = Replace(callback, shape.Write(source.ToExpression(Wrap(callback, root))), model, cancellationToken, IsPinned || properties.ContainsKey(PinnedCode.Pins));
+            return IsProtected && StaysReported(diagnostic, references, edit) ? null : edit;
         }
 
         // Pins are not dropped for validation alone.
         return otherwise is not null && (otherwise is not CallbackRemoval || !properties.ContainsKey(PinnedCode.Pins))
-            ? await OtherAsync(otherwise, document, diagnostic, cancellationToken).ConfigureAwait(false)
+            ? await OtherAsync(otherwise, reported, diagnostic, cancellationToken).ConfigureAwait(false)
             : null;
     }
 
     /// <summary>Puts an expression in the place of a callback, wherever its function is given to the same API, and takes away what only the callback used.</summary>
-    internal static TlsEdit Replace(ExpressionSyntax callback, ExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+    internal static TlsEdit Replace(ExpressionSyntax callback, ExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken, bool isPinned = false)
     {
-        var leftovers = UnusedMembers.Of(callback, model, cancellationToken);
+        var unused = UnusedMembers.Of(callback, model, isPinned, cancellationToken);
         var others = SharedCallback.OthersOf(callback, model, cancellationToken);
+        var isQualified = !ValidatorName.NeedsUsing(call);
         return new TlsEdit(callback, (root, node) =>
         {
             var replaced = others.Select(other => root.GetCurrentNode(other)).OfType<SyntaxNode>().Append(node);
             root = root.ReplaceNodes(replaced, (original, _) => call.WithTriviaFrom(original).WithAdditionalAnnotations(Formatter.Annotation, Written));
-            return UsingDirectives.Add(leftovers.Remove(root), PinValidatorSource.Namespace);
+            root = unused.Remove(root);
+            return isQualified ? root : UsingDirectives.Add(root, PinValidatorSource.Namespace);
         })
         {
             Also = others.ToImmutableArray<SyntaxNode>(),
+            Leftovers = unused.Elsewhere,
         };
     }
 
@@ -97,36 +124,37 @@ internal sealed class PinValidatorCall(string equivalenceKey, TlsFix? otherwise 
         ExpressionSyntax callback,
         ImmutableDictionary<string, string?> properties,
         IReadOnlyDictionary<string, string> keys,
+        PinReferences references,
         SemanticModel model,
         CancellationToken cancellationToken)
     {
         ImmutableArray<string> Known(ImmutableArray<string> pins) =>
             pins.Select(pin => pin[0] != PinnedCode.OfCertificate ? pin : keys.TryGetValue(pin, out var key) ? key : null).OfType<string>().Distinct().ToImmutableArray();
 
-        var hosts = PinnedCode.HostPinsOf(properties).Select(entry => (entry.Host, Known(entry.Pins))).ToImmutableArray();
+        var hosts = PinnedCode.HostPinsOf(properties).Select(entry => (entry.Host, Pins: references.Write(Known(entry.Pins), isOnlySet: false))).ToImmutableArray();
         return new PinValidatorSource
         {
+            Prefix = ValidatorName.PrefixAt(callback, model),
             Configuration = ConfigurationInScope.Find(model, callback, cancellationToken),
             IsRequired = IsPinned || properties.ContainsKey(PinnedCode.Pins),
-            Pins = Known(PinnedCode.PinsOf(properties)),
-            HostPins = hosts.Any(entry => !entry.Item2.IsEmpty) ? hosts.Where(entry => !entry.Item2.IsEmpty).ToImmutableArray() : ImmutableArray<(string, ImmutableArray<string>)>.Empty,
+            Pins = references.Write(Known(PinnedCode.PinsOf(properties)), isOnlySet: hosts.IsEmpty),
+            HostPins = hosts.Where(entry => !entry.Pins.IsEmpty).ToImmutableArray(),
             RefusesOthers = (IsProtected || !hosts.IsEmpty) && properties.ContainsKey(PinnedCode.RefusesOthers),
         };
     }
 
-    /// <summary>The callback: what is reported, or for a pin the callback that compares it, as the analyzer has written it down.</summary>
-    private static ExpressionSyntax? CallbackOf(Diagnostic diagnostic, SyntaxNode root)
-    {
-        var location = diagnostic.Properties.ContainsKey(PinnedCode.CallbackIsAdditional) ? diagnostic.AdditionalLocations.FirstOrDefault() : diagnostic.Location;
-        return location?.SourceTree == root.SyntaxTree ? root.FindNode(location.SourceSpan, getInnermostNodeForTie: true) as ExpressionSyntax : null;
-    }
-
-    /// <summary>A set that other code may use stays, and where it says by itself what it is it would be reported again.</summary>
-    private static bool IsForOthers(Diagnostic diagnostic, SyntaxNode root) =>
-        root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is var reported
+    /// <summary>
+    /// A set that says by itself what it is would be reported again where it stays, and nothing refers to it: other code of a library's users may.
+    /// </summary>
+    private static bool StaysReported(Diagnostic diagnostic, PinReferences references, TlsEdit edit) =>
+        diagnostic.Location.SourceTree is { } tree
+        && tree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is var reported
         && reported.FirstAncestorOrSelf<MemberDeclarationSyntax>() is FieldDeclarationSyntax or PropertyDeclarationSyntax
-        && reported.FirstAncestorOrSelf<MemberDeclarationSyntax>()!.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword)
-        && reported.DescendantTokens().Any(token => token.IsKind(SyntaxKind.StringLiteralToken) && PinParser.IsMarked(token.ValueText));
+        && reported.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+        && member.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword)
+        && reported.DescendantTokens().Any(token => token.IsKind(SyntaxKind.StringLiteralToken) && PinParser.IsMarked(token.ValueText))
+        && !references.Written.Contains(member)
+        && !edit.Leftovers.Any(leftover => leftover.Declaration == member);
 
     /// <summary>A further line of the expression: one step in from the line that the callback begins on.</summary>
     private static string Wrap(ExpressionSyntax callback, SyntaxNode root)

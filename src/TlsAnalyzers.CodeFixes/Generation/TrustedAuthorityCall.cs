@@ -19,6 +19,9 @@ internal sealed class TrustedAuthorityCall(string equivalenceKey) : TlsFix
     /// <inheritdoc/>
     public override string EquivalenceKey => equivalenceKey;
 
+    /// <summary>The pins of the code took the place of validation, and the trust anchor takes theirs.</summary>
+    public bool ReplacesPins { get; init; }
+
     /// <inheritdoc/>
     public override async Task<TlsEdit?> PlanAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
@@ -26,7 +29,7 @@ internal sealed class TrustedAuthorityCall(string equivalenceKey) : TlsFix
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         if (model is null
             || diagnostic.Properties.ContainsKey(PinnedCode.IsServer)
-            || diagnostic.Properties.ContainsKey(PinnedCode.Pins)
+            || (!ReplacesPins && diagnostic.Properties.ContainsKey(PinnedCode.Pins))
             || diagnostic.Properties.ContainsKey(PinnedCode.HasOtherChecks)
             || root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax callback
             || ValidatorShape.Of(callback, model, cancellationToken) is not { Host: not HostNeed.Demanded } shape)
@@ -35,7 +38,7 @@ internal sealed class TrustedAuthorityCall(string equivalenceKey) : TlsFix
         }
 
         var file = SyntaxFactory.Literal(await FileAsync(document.Project, cancellationToken).ConfigureAwait(false)).Text;
-        return PinValidatorCall.Replace(callback, shape.Write($"SpkiPinValidator.TrustOnly({file})"), model, cancellationToken);
+        return PinValidatorCall.Replace(callback, shape.Write($"{ValidatorName.PrefixAt(callback, model)}SpkiPinValidator.TrustOnly({file})"), model, cancellationToken);
     }
 
     /// <summary>The one file of the project that has the certificate of a CA; else a name that the program asks for when it starts.</summary>

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TlsAnalyzers.Callbacks;
 
 namespace TlsAnalyzers.CodeFixes.Generation;
 
@@ -20,32 +22,57 @@ internal sealed class UnusedMembers
         "ToImmutableDictionary", "ToImmutableHashSet", "ToImmutableList", "ToList",
     };
 
-    private readonly IReadOnlyList<(string Name, SyntaxNode Declaration, SyntaxAnnotation Mark)> _candidates;
+    private readonly IReadOnlyList<(string Name, SyntaxNode Declaration)> _candidates;
 
-    private UnusedMembers(IReadOnlyList<(string, SyntaxNode, SyntaxAnnotation)> candidates) => _candidates = candidates;
-
-    /// <summary>Finds what a callback uses, and what that uses, as far as no other file can.</summary>
-    public static UnusedMembers Of(ExpressionSyntax callback, SemanticModel model, CancellationToken cancellationToken)
+    private UnusedMembers(IReadOnlyList<(string, SyntaxNode)> candidates, ImmutableArray<Leftover> elsewhere)
     {
-        var found = new List<(string, SyntaxNode, SyntaxAnnotation)>();
+        _candidates = candidates;
+        Elsewhere = elsewhere;
+    }
+
+    /// <summary>What other files can use as well.</summary>
+    public ImmutableArray<Leftover> Elsewhere { get; }
+
+    /// <summary>Finds what a callback uses, and what that uses.</summary>
+    /// <param name="callback">The callback.</param>
+    /// <param name="model">The model of its file.</param>
+    /// <param name="isPinned">True when it has pins: they go from where they stood, so that nobody changes the wrong ones. Else only what is private goes.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public static UnusedMembers Of(ExpressionSyntax callback, SemanticModel model, bool isPinned, CancellationToken cancellationToken)
+    {
+        var found = new List<(string, SyntaxNode)>();
+        var bodies = new MethodBodies(model.Compilation);
+        var elsewhere = ImmutableArray.CreateBuilder<Leftover>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var waiting = new Queue<SyntaxNode>([callback]);
-        while (waiting.Count > 0 && found.Count < MostCandidates)
+        while (waiting.Count > 0 && found.Count + elsewhere.Count < MostCandidates)
         {
-            foreach (var name in waiting.Dequeue().DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+            var next = waiting.Dequeue();
+            foreach (var name in next.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
             {
-                if (model.GetSymbolInfo(name, cancellationToken) is var info
-                    && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is { } symbol
+                if (SymbolOf(name) is { } symbol
                     && seen.Add(symbol)
-                    && DeclarationOf(symbol, model, cancellationToken) is { } declaration)
+                    && DeclarationOf(symbol, model, isPinned, cancellationToken) is { } declaration)
                 {
-                    found.Add((symbol.Name, declaration, new SyntaxAnnotation()));
+                    if (declaration.SyntaxTree == model.SyntaxTree && IsOfFile(symbol))
+                    {
+                        found.Add((symbol.Name, declaration));
+                    }
+                    else
+                    {
+                        elsewhere.Add(new Leftover(symbol.Name, declaration));
+                    }
+
                     waiting.Enqueue(declaration);
                 }
             }
         }
 
-        return new UnusedMembers(found);
+        return new UnusedMembers(found, elsewhere.ToImmutable());
+
+        ISymbol? SymbolOf(SyntaxNode name) => name.SyntaxTree != model.SyntaxTree ? bodies.SymbolOf(name, cancellationToken)
+            : model.GetSymbolInfo(name, cancellationToken) is var info ? info.Symbol ?? info.CandidateSymbols.FirstOrDefault()
+            : null;
     }
 
     /// <summary>Removes what nothing mentions any more.</summary>
@@ -55,9 +82,9 @@ internal sealed class UnusedMembers
         while (isChanged)
         {
             isChanged = false;
-            foreach (var (name, declaration, _) in _candidates)
+            foreach (var (name, declaration) in _candidates)
             {
-                var current = root.DescendantNodes().FirstOrDefault(node => node.RawKind == declaration.RawKind && NameOf(node) == name && node.IsEquivalentTo(declaration, topLevel: false));
+                var current = Find(root, name, declaration);
                 if (current is not null && !IsMentioned(root, name, current))
                 {
                     // A statement of a program stands in a member of its own.
@@ -70,8 +97,12 @@ internal sealed class UnusedMembers
         return root;
     }
 
+    /// <summary>Finds a declaration again in a root that has changed elsewhere.</summary>
+    internal static SyntaxNode? Find(SyntaxNode root, string name, SyntaxNode declaration) =>
+        root.DescendantNodes().FirstOrDefault(node => node.RawKind == declaration.RawKind && NameOf(node) == name && node.IsEquivalentTo(declaration, topLevel: false));
+
     /// <summary>Removes a declaration; where it was the first one, the next begins right after the brace.</summary>
-    private static SyntaxNode Without(SyntaxNode root, SyntaxNode declaration)
+    internal static SyntaxNode Without(SyntaxNode root, SyntaxNode declaration)
     {
         var isFirst = declaration.GetFirstToken().GetPreviousToken().IsKind(SyntaxKind.OpenBraceToken);
         var next = declaration.GetLastToken().GetNextToken();
@@ -88,20 +119,22 @@ internal sealed class UnusedMembers
         return root.RemoveNode(declaration, SyntaxRemoveOptions.KeepDirectives | SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
     }
 
-    private static bool IsMentioned(SyntaxNode root, string name, SyntaxNode declaration) => root.DescendantTokens().Any(token =>
-        token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name && !declaration.Span.Contains(token.Span) && !IsOfCall(token));
+    /// <summary>Whether code mentions a name outside of a declaration.</summary>
+    internal static bool IsMentioned(SyntaxNode root, string name, SyntaxNode declaration) => root.DescendantTokens().Any(token =>
+        token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name && !(root.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(token.Span)) && !IsOfCall(token));
 
     /// <summary>The validator's own method may have the name of the one that it replaces.</summary>
     private static bool IsOfCall(SyntaxToken token) =>
         token.Parent is { Parent: MemberAccessExpressionSyntax access } name && access.Name == name && access.AncestorsAndSelf().Any(node => node.HasAnnotation(PinValidatorCall.Written)) && name is IdentifierNameSyntax { Identifier.ValueText: "Validate" };
 
-    /// <summary>The declaration of something that only this file can use, and whose going changes nothing else.</summary>
-    private static SyntaxNode? DeclarationOf(ISymbol symbol, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>The declaration of something whose going changes nothing else.</summary>
+    private static SyntaxNode? DeclarationOf(ISymbol symbol, SemanticModel model, bool isPinned, CancellationToken cancellationToken)
     {
         if (symbol.DeclaringSyntaxReferences.Length != 1
-            || symbol.DeclaringSyntaxReferences[0].SyntaxTree != model.SyntaxTree
             || symbol.GetAttributes().Length > 0
-            || (symbol is not (IMethodSymbol { MethodKind: MethodKind.LocalFunction } or ILocalSymbol) && !IsPrivate(symbol)))
+            || !model.Compilation.ContainsSyntaxTree(symbol.DeclaringSyntaxReferences[0].SyntaxTree)
+            || GeneratedFile.Is(symbol.DeclaringSyntaxReferences[0].SyntaxTree, cancellationToken)
+            || !(IsOfFile(symbol) || symbol.DeclaredAccessibility == Accessibility.Private || (isPinned && IsOfProgram(symbol, model.Compilation))))
         {
             return null;
         }
@@ -121,8 +154,27 @@ internal sealed class UnusedMembers
         };
     }
 
-    /// <summary>Private, in a type that has no part in another file.</summary>
-    private static bool IsPrivate(ISymbol symbol) => symbol is { DeclaredAccessibility: Accessibility.Private, ContainingType.DeclaringSyntaxReferences.Length: 1 };
+    /// <summary>Only one file can use it: private, in a type that has no part in another file.</summary>
+    private static bool IsOfFile(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.LocalFunction } or ILocalSymbol
+        || symbol is { DeclaredAccessibility: Accessibility.Private, ContainingType.DeclaringSyntaxReferences.Length: 1 };
+
+    /// <summary>No code outside of the solution can use it, and no type asks for it.</summary>
+    private static bool IsOfProgram(ISymbol symbol, Compilation compilation)
+    {
+        if (symbol is not (IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary, Name: not "Main" }) || symbol is { IsVirtual: true } or { IsAbstract: true } or { IsOverride: true } or { IsExtern: true }
+            || symbol.ContainingType.AllInterfaces.SelectMany(one => one.GetMembers(symbol.Name)).Any(member => SymbolEqualityComparer.Default.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(member), symbol)))
+        {
+            return false;
+        }
+
+        var isVisible = true;
+        for (var current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingSymbol)
+        {
+            isVisible &= current.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
+        }
+
+        return !isVisible || compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+    }
 
     /// <summary>A value that is made without asking anything: literals, names of constants, collections and delegates of them.</summary>
     private static bool IsOfConstants(ExpressionSyntax value) => value.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax).All(node => node switch

@@ -25,6 +25,13 @@ internal sealed class CallbackPins(MethodBodies bodies, PinReports reports) : IC
         var comparisons = ResolvedComparison.Of(verdict.Comparisons, bodies, context.CancellationToken);
         var facts = PinnedCallback.Describe(callback, verdict, comparisons, bodies, reports.Today, context.CancellationToken)
             .Add(PinnedCode.CallbackIsAdditional, "true");
+        if (reports.SeesEveryCallback)
+        {
+            var places = PinnedCallback.PlacesOf(comparisons, reports.Today);
+            also = [also[0], .. places.Select(place => place.At.GetLocation())];
+            facts = facts.Add(PinnedCode.Places, string.Join(",", places.Select(place => place.Pin)));
+        }
+
         foreach (var comparison in comparisons.Where(comparison => TLS0303WholeCertificatePin.Applies(comparison)))
         {
             reports.Report(

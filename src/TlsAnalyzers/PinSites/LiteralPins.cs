@@ -24,6 +24,8 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
 
     private static readonly string[] Marks = ["sha256/", "sha1/", "pin-sha256"];
 
+    private IReadOnlyList<SyntaxTree>? _validatorTrees;
+
     /// <summary>
     /// Looks through the text of a file for what begins or ends as such a literal does, and makes tokens of that only.
     /// </summary>
@@ -167,6 +169,11 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
     private void Judge(SyntaxNode literal, bool isMarked, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         if (PinApis.IsArgument(literal, bodies, cancellationToken))
+        {
+            return;
+        }
+
+        if (ValidatorPins.TakesVariableOf(literal, _validatorTrees ??= ValidatorPins.TreesOf(bodies.Compilation, cancellationToken), cancellationToken))
         {
             return;
         }

@@ -10,7 +10,10 @@ namespace TlsAnalyzers.PinSites;
 /// <summary>Judges the pin sets of code and reports them. A set that several callbacks share is reported once.</summary>
 internal sealed class PinReports(PinOptions options, EffectiveSeverity severity)
 {
-    private readonly ConcurrentDictionary<(SyntaxTree, TextSpan, string), bool> _reported = new();
+    private readonly ConcurrentDictionary<(SyntaxTree, TextSpan, string, Location?), bool> _reported = new();
+
+    /// <summary>See <see cref="PinAnalyzer.SeesEveryCallback"/>.</summary>
+    public bool SeesEveryCallback { get; init; }
 
     /// <summary>The date that counts.</summary>
     public DateTime Today => options.Today;
@@ -50,7 +53,7 @@ internal sealed class PinReports(PinOptions options, EffectiveSeverity severity)
     public void Report(
         Action<Diagnostic> report, DiagnosticDescriptor descriptor, SyntaxNode at, Location[] also, ImmutableDictionary<string, string?> properties, params object[] arguments)
     {
-        if (_reported.TryAdd((at.SyntaxTree, at.Span, descriptor.Id), true))
+        if (_reported.TryAdd((at.SyntaxTree, at.Span, descriptor.Id, SeesEveryCallback ? also.FirstOrDefault() : null), true))
         {
             report(severity.Create(descriptor, at.GetLocation(), also, properties, arguments));
         }

@@ -71,6 +71,15 @@ internal static class PinnedCallback
         return isRefusing ? properties.Add(PinnedCode.RefusesOthers, "true") : properties;
     }
 
+    /// <summary>Where the pins stand that are carried on.</summary>
+    public static IReadOnlyList<(string Pin, SyntaxNode At)> PlacesOf(IReadOnlyList<ResolvedComparison> comparisons, DateTime today) => comparisons
+        .SelectMany(comparison => comparison.Sets.SelectMany(set => set.Pins).Select(pin => (Pin: Write(pin, comparison.Fact, today), pin.At)))
+        .Where(place => place.Pin is not null)
+        .Select(place => (place.Pin!, place.At))
+        .GroupBy(place => place.At)
+        .Select(same => same.First())
+        .ToList();
+
     /// <summary>The pin as it is carried on: its canonical spelling, or the hash of something else with a mark before it; null for what is not to be pinned.</summary>
     private static string? Write(CodePin written, CertificateFact fact, DateTime today)
     {
@@ -181,7 +190,7 @@ internal static class PinnedCallback
     /// <summary>Whether all that a certificate is compared with is seen: constants, or another certificate, in the place of which a source of pins comes.</summary>
     private static bool IsSeen(ResolvedComparison comparison) => comparison.Sets.All(set => set is { IsComplete: true, IsReplaceable: false } && set.Pins.All(IsFinal))
         ? comparison.Sets.Count > 0
-        : comparison.Fact.Part is CertificatePart.Whole or CertificatePart.Certificate
+        : comparison.Fact.Part is not CertificatePart.Unknown
             && comparison.Sets.All(set => set.Pins.IsEmpty)
             && comparison.Others.All(other => IsOfLoadedCertificate(other.From, 0));
 

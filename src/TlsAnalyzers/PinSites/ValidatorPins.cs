@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using TlsAnalyzers.Callbacks;
+using TlsAnalyzers.PinValidator;
 using TlsAnalyzers.Pins;
+using TlsAnalyzers.Rules;
 
 namespace TlsAnalyzers.PinSites;
 
@@ -16,6 +19,8 @@ internal static class ValidatorPins
     // What a source has is not seen: with one that must be there, the pins of code need no backup.
     private static readonly HashSet<string> Required = new(StringComparer.Ordinal) { "Required", "ThenRequired" };
     private static readonly HashSet<string> Optional = new(StringComparer.Ordinal) { "Optional", "ThenOptional" };
+
+    private static readonly ImmutableDictionary<string, string?> _facts = ImmutableDictionary<string, string?>.Empty.Add(PinnedCode.ValidatorIsAdditional, "true");
 
     /// <summary>The names that code which calls it has.</summary>
     public static IEnumerable<string> MentionedNames => [Validator, "WithPins", "WithHostPins", "ForHostPins"];
@@ -33,8 +38,9 @@ internal static class ValidatorPins
     {
         var sets = PinApis.PinsOf(call).SelectMany(new PinFlow(bodies, cancellationToken).Of).ToList();
         var pins = sets.SelectMany(set => set.Pins).GroupBy(pin => pin.At).Select(same => same.First()).Select(pin => new PinInCode(pin, pin.Parse(), PinSubject.PublicKeyInfo)).ToImmutableArray();
-        if (pins.IsEmpty)
+        if (pins.IsEmpty || PinApis.PinsOf(call).SelectMany(pin => pin.DescendantsAndSelf()).Any(part => part is IInvocationOperation { TargetMethod.Name: "Select" }))
         {
+            // What a projection makes of them is its affair.
             return;
         }
 
@@ -51,8 +57,31 @@ internal static class ValidatorPins
                 IsHardCoded = sets.All(set => set is { IsComplete: true, IsReplaceable: false }) && !chain.Any(Required.Contains) && !chain.Any(Optional.Contains),
                 Format = Format,
             },
-            report);
+            report,
+            _facts,
+            [call.Syntax.GetLocation()]);
     }
+
+    /// <summary>
+    /// Whether the variable that holds what stands at a place is handed to the validator, in whatever file: it is judged there, with the sources above it.
+    /// </summary>
+    public static bool TakesVariableOf(SyntaxNode value, IReadOnlyList<SyntaxTree> trees, CancellationToken cancellationToken)
+    {
+        var name = value.FirstAncestorOrSelf<VariableDeclaratorSyntax>()?.Identifier.ValueText ?? value.FirstAncestorOrSelf<PropertyDeclarationSyntax>()?.Identifier.ValueText;
+        return name is not null && trees.Any(tree =>
+            tree.GetText(cancellationToken).ToString().Contains(name)
+            && tree.GetRoot(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>().Any(mention => mention.Identifier.ValueText == name && IsGiven(mention)));
+    }
+
+    /// <summary>The files that name the validator, without what the generator has written.</summary>
+    public static IReadOnlyList<SyntaxTree> TreesOf(Compilation compilation, CancellationToken cancellationToken) => compilation.SyntaxTrees
+        .Where(tree => tree.GetText(cancellationToken) is var text && !EmittedText.IsIn(text) && text.ToString().Contains(Validator))
+        .ToList();
+
+    private static bool IsGiven(SyntaxNode mention) =>
+        mention.Ancestors().TakeWhile(node => node is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax).OfType<InvocationExpressionSyntax>()
+            .Any(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } access && IsMethod(method)
+                && !access.Span.Contains(mention.Span) && access.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == Validator));
 
     /// <summary>The calls of one chain, before this one and after it.</summary>
     private static IEnumerable<IInvocationOperation> Chain(IInvocationOperation call)

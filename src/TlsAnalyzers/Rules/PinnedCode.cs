@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace TlsAnalyzers.Rules;
 
@@ -23,6 +24,12 @@ internal static class PinnedCode
     /// <summary>The callback is the first additional location, and what is reported is a pin or a comparison.</summary>
     public const string CallbackIsAdditional = "CallbackIsAdditional";
 
+    /// <summary>The pin validator stands there already, and the first additional location is its call that is given the pins.</summary>
+    public const string ValidatorIsAdditional = "ValidatorIsAdditional";
+
+    /// <summary>The pins in the order of the further additional locations, at which they stand.</summary>
+    public const string Places = "Places";
+
     /// <summary>The callback is a server's: it judges client certificates, which have no host and no pins of this kind.</summary>
     public const string IsServer = "IsServer";
 
@@ -46,6 +53,12 @@ internal static class PinnedCode
     /// <summary>The pins that hold for every host.</summary>
     public static ImmutableArray<string> PinsOf(ImmutableDictionary<string, string?> properties) =>
         properties.TryGetValue(Pins, out var pins) && pins is not null ? Split(pins) : ImmutableArray<string>.Empty;
+
+    /// <summary>Where the pins stand, by what they are.</summary>
+    public static ImmutableArray<(string Pin, Location At)> PlacesOf(Diagnostic diagnostic) =>
+        diagnostic.Properties.TryGetValue(Places, out var pins) && pins is not null
+            ? Split(pins).Zip(diagnostic.AdditionalLocations.Skip(1), (pin, at) => (pin, at)).ToImmutableArray()
+            : ImmutableArray<(string, Location)>.Empty;
 
     /// <summary>The hosts that have pins of their own.</summary>
     public static ImmutableArray<(string Host, ImmutableArray<string> Pins)> HostPinsOf(ImmutableDictionary<string, string?> properties) =>

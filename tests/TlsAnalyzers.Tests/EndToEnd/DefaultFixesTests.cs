@@ -1,11 +1,13 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using TlsAnalyzers.Tests.Repository;
 
 namespace TlsAnalyzers.Tests.EndToEnd;
 
 /// <summary>
 /// Whole programs, which the fixes were not written for, as <c>dotnet format</c> leaves them. The first line of each says what the default promises:
-/// <c>validator</c>, or <c>kept</c> where the code asks what the validator would not.
+/// <c>validator</c>, or <c>kept</c> where the code asks what the validator would not. Further files of a program begin with <c>//// Name.cs</c>; the second
+/// line may have options of its project.
 /// </summary>
 public sealed class DefaultFixesTests
 {
@@ -21,17 +23,12 @@ public sealed class DefaultFixesTests
     {
         var code = File.ReadAllText(RepositoryFiles.FullPath(path));
         var promise = code.Split('\n')[0].Split(':')[1].Trim();
-        var project = new TestProject("Program")
-        {
-            OutputKind = code.Contains("static void Main", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-            PreprocessorSymbols = { "NET8_0_OR_GREATER" },
-        };
-        project.Sources.Add("Program.cs", code);
+        var project = Read(code);
         var before = await FormatRun.AnalyzeAsync(TestState.Input([project]).CreateSolution(ShippedRules.Analyzers));
         Assert.DoesNotContain(before.Compiler, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
         var after = await FormatRun.RunAsync(before);
-        var text = (await FormatRun.TextsAsync(after.Solution)).Single().Value;
+        var text = await JoinedAsync(after);
         var shown = $"\n{string.Join('\n', before.Rules)}\n{text}";
 
         Assert.False(after.Compiler.Any(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id is not "SYSLIB0057"), string.Join('\n', after.Compiler.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)) + shown);
@@ -46,8 +43,44 @@ public sealed class DefaultFixesTests
             Assert.False(text.Contains("SpkiPinValidator", StringComparison.Ordinal), "The validator does less." + shown);
         }
 
-        Assert.Equal(await FormatRun.TextsAsync(after.Solution), await FormatRun.TextsAsync((await FormatRun.RunOneByOneAsync(before)).Solution));
-        Assert.Equal(await FormatRun.TextsAsync(after.Solution), await FormatRun.TextsAsync((await FormatRun.RunAsync(after)).Solution));
+        Assert.Equal(text, await JoinedAsync(await FormatRun.RunOneByOneAsync(before)));
+        Assert.Equal(text, await JoinedAsync(await FormatRun.RunAsync(after)));
+    }
+
+    private static async Task<string> JoinedAsync(Analysis analysis) => string.Join("\n//// ", (await FormatRun.TextsAsync(analysis.Solution)).Values);
+
+    private static TestProject Read(string code)
+    {
+        var options = code.Split('\n')[1] is var line && line.StartsWith("// options:", StringComparison.Ordinal) ? line.Split(':')[1].Split([' ', '\r'], StringSplitOptions.RemoveEmptyEntries) : [];
+        var project = new TestProject("Program")
+        {
+            OutputKind = options.Contains("exe") || code.Contains("static void Main", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+            ImplicitUsings = options.Contains("implicit-usings"),
+        };
+        if (options.Contains("nullable-off"))
+        {
+            project.NullableContextOptions = NullableContextOptions.Disable;
+        }
+
+        if (options.Contains("net472"))
+        {
+            project.References = References.Net472;
+            project.LanguageVersion = LanguageVersion.CSharp7_3;
+            project.NullableContextOptions = NullableContextOptions.Disable;
+        }
+        else
+        {
+            project.PreprocessorSymbols.Add("NET8_0_OR_GREATER");
+        }
+
+        var files = code.Split("\n//// ");
+        project.Sources.Add("Program.cs", files[0]);
+        foreach (var file in files.Skip(1))
+        {
+            project.Sources.Add(file.Split('\n')[0].Trim(), file[(file.IndexOf('\n') + 1)..]);
+        }
+
+        return project;
     }
 
     /// <summary>The samples: what the validator is the default for is gone, all of it compiles, and a second run changes nothing.</summary>

@@ -55,6 +55,8 @@ public sealed class ManInTheMiddleTests
     {
         { "TLS0302", "private static readonly HashSet<string> Pins = new() { \"PIN\" };", "return errors == SslPolicyErrors.None && Pins.Contains(PinOf(certificate));" },
         { "TLS0304", "private static readonly string[] Pins = { \"PIN\", \"OTHER\" };", "if (errors != SslPolicyErrors.None) { return false; } return Pins.Contains(PinOf(certificate));" },
+        { "TLS0304", "private static class Known { internal static readonly string[] All = { \"sha256/PIN\", \"sha256/OTHER\" }; }", "return errors == SslPolicyErrors.None && Known.All.Contains(\"sha256/\" + PinOf(certificate));" },
+        { "TLS0302", "internal const string Current = \"PIN\";", "if (errors != SslPolicyErrors.None) { return false; } return Current.Equals(PinOf(certificate), StringComparison.Ordinal);" },
         { "TLS0303", "", "return errors == SslPolicyErrors.None && ((X509Certificate2)certificate!).Thumbprint == \"PRINT\";" },
         { "TLS0305", "", "return chain!.ChainElements.Any(element => PinOf(element.Certificate) == \"PIN\");" },
         { "TLS0312", "", "return certificate is not null && PinOf(certificate) == \"PIN\";" },

@@ -102,23 +102,94 @@ public sealed class PinnedCallbackFixTests
     [InlineData("static readonly HashSet<string> Remembered = new(); ", "if (DateTime.UtcNow > new DateTime(2027, 1, 1)) return true; return Pins.Contains($SPKI);")]
     public Task Keeps_what_else_is_asked(string members, string body) => Verify<PinAnalyzer, TLS0304HardCodedPinsCodeFix>.VerifyNoCodeFixAsync(Method(Ok + body, Two + " " + members));
 
-    /// <summary>A set that no callback asks, or one of another file, is left alone: what changes is one file.</summary>
+    /// <summary>A set that no callback asks is left alone.</summary>
     [Fact]
     public Task Leaves_literals_alone() => Verify<PinAnalyzer, TLS0304HardCodedPinsCodeFix>.VerifyNoCodeFixAsync(Members("static readonly string[] Pins = {|TLS0304:{ \"sha256/$P1\", \"sha256/$P2\" }|};"));
 
-    [Fact]
-    public Task Leaves_pins_of_another_file_alone()
+    /// <summary>Pins that stand in another file, or where other code can see them: as the validator reads them they stay, and are referred to.</summary>
+    [Theory]
+    [InlineData("public static class Known { public static readonly string[] Pins = {|TLS0304:{ \"sha256/$P1\", \"sha256/$P2\" }|}; }", "Known.Pins.Contains(\"sha256/\" + $SPKI)", "Known.Pins")]
+    [InlineData("public static class Known { public static IReadOnlyList<string> Pins { get; } = new List<string> {|TLS0304:{ \"sha256/$P1\", \"sha256/$P2\" }|}; }", "Known.Pins.Contains(\"sha256/\" + $SPKI)", "Known.Pins.ToArray()")]
+    [InlineData("public static class Known { public const string A = {|TLS0304:\"sha256/$P1\"|}, B = \"sha256/$P2\"; }", "\"sha256/\" + $SPKI is Known.A or Known.B", "Known.A, Known.B")]
+    [InlineData("public static class Known { public const string A = {|TLS0304:\"$P1\"|}, B = \"$P2\"; }", "(Known.A == $SPKI || $SPKI == Known.B)", "\"sha256/\" + Known.A, \"sha256/\" + Known.B")]
+    public Task Refers_to_pins_of_another_file(string known, string condition, string pins)
     {
-        var test = new Verify<PinAnalyzer, TLS0304HardCodedPinsCodeFix>.Test { GlobalConfig = Today };
-        test.Sources.Add(Method(Ok + "return Known.Pins.Contains($SPKI);"));
-        test.Sources.Add(Expand("public static class Known { public static readonly string[] Pins = {|TLS0304:{ \"$P1\", \"$P2\" }|}; }"));
-        return test.RunWithoutFixAsync();
+        var test = TestOf<TLS0304HardCodedPinsCodeFix>(Ok + $"return {condition};", "", $"SpkiPinValidator.Required(\"tls-pins.json\", {pins})");
+        test.Sources.Add("Known.cs", Expand("using System.Collections.Generic;\n" + known));
+        test.FixedSources.Add("Known.cs", Expand("using System.Collections.Generic;\n" + known.Replace("{|TLS0304:", "").Replace("|}", "")));
+        return test.RunAsync();
     }
 
-    /// <summary>A pin that others may use stays where it is, and would be reported again.</summary>
+    /// <summary>Pins that the validator reads in another spelling only are carried along, and what nothing mentions any more goes with its class.</summary>
+    [Theory]
+    [InlineData("internal static class Known { internal static readonly string[] Pins = {|TLS0304:{ \"$P1\", \"$P2\" }|}; }", "")]
+    [InlineData("internal static class Known\n{\n    internal static readonly string[] Pins = {|TLS0304:{ \"$P1\", \"$P2\" }|};\n\n    internal const int Count = 2;\n}\n", "internal static class Known\n{\n    internal const int Count = 2;\n}\n")]
+    [InlineData("public static class Known { public static readonly string[] Pins = {|TLS0304:{ \"$P1\", \"$P2\" }|}; }", "public static class Known { public static readonly string[] Pins = { \"$P1\", \"$P2\" }; }")]
+    [InlineData("internal static class Known { internal static readonly string[] Pins = {|TLS0304:{ \"$P1\", \"$P2\" }|}; static int Count => Pins.Length; }", "internal static class Known { internal static readonly string[] Pins = { \"$P1\", \"$P2\" }; static int Count => Pins.Length; }")]
+    public Task Carries_the_pins_of_another_file(string known, string left)
+    {
+        var test = TestOf<TLS0304HardCodedPinsCodeFix>(Ok + "return Known.Pins.Contains($SPKI);", "", "SpkiPinValidator.Required(\n            \"tls-pins.json\",\n            \"sha256/$P1\",\n            \"sha256/$P2\")");
+        test.Sources.Add("Known.cs", Expand(known));
+        test.FixedSources.Add("Known.cs", Expand(left));
+        return test.RunAsync();
+    }
+
+    /// <summary>A method of another class that only the callback used: it goes, unless other programs may use it.</summary>
+    [Theory]
+    [InlineData("internal", true)]
+    [InlineData("public", false)]
+    public Task Replaces_a_method_of_another_file(string accessibility, bool isRemoved)
+    {
+        var checks = Expand(accessibility + " static class Checks\n{\n    " + accessibility + " static bool IsPinned(HttpRequestMessage sender, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors) => errors == SslPolicyErrors.None && $SPKI == {|TLS0302:{|TLS0304:\"$P1\"|}|};\n}\n");
+        var test = TestOf<TLS0302NoBackupPinCodeFix>("@", "@", "SpkiPinValidator.Required(\"tls-pins.json\", \"sha256/$P1\")");
+        var source = test.FixedSources[0].Text.Replace("using TlsAnalyzers.Pinning;\n", "").Replace("SpkiPinValidator.Required(\"tls-pins.json\", \"" + Expand("sha256/$P1") + "\").Validate", "Checks.IsPinned");
+        test.Sources.Clear();
+        test.Sources.Add(source);
+        test.Sources.Add("Checks.cs", CallbackSource.Usings + checks);
+        test.FixedSources.Add("Checks.cs", isRemoved ? "" : CallbackSource.Usings + checks.Replace("{|TLS0302:{|TLS0304:", "").Replace("|}|}", ""));
+        return test.RunAsync();
+    }
+
+    /// <summary>Several callbacks share a set, which is reported once: all of them change.</summary>
     [Fact]
-    public Task Leaves_a_marked_pin_that_others_use() => Verify<PinAnalyzer, TLS0304HardCodedPinsCodeFix>.VerifyNoCodeFixAsync(
-        Method(Ok + "return Pins.Contains(\"sha256/\" + $SPKI);", "public static readonly string[] Pins = {|TLS0304:{ \"sha256/$P1\", \"sha256/$P2\" }|};"));
+    public Task Replaces_every_callback_of_a_set()
+    {
+        const string Second = "return new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = @ });";
+        var test = TestOf<TLS0302NoBackupPinCodeFix>(Ok + "return Pins.Contains($SPKI);", "static readonly string[] Pins = {|TLS0302:{|TLS0304:{ \"$P1\" }|}|};", "SpkiPinValidator.Required(\"tls-pins.json\", \"sha256/$P1\")");
+        test.Sources[0] = test.Sources[0] with { Text = test.Sources[0].Text.Replace("return new HttpClient(handler);", Second.Replace("@", Expand("(_, certificate, _, errors) => errors == SslPolicyErrors.None && Pins.Contains($SPKI)"))) };
+        test.FixedSources[0] = test.FixedSources[0] with { Text = test.FixedSources[0].Text.Replace("return new HttpClient(handler);", Second.Replace("@", Expand("SpkiPinValidator.Required(\"tls-pins.json\", \"sha256/$P1\").Validate"))) };
+        return test.RunAsync();
+    }
+
+    /// <summary>One that asks more stays, and the set for it; the others change.</summary>
+    [Fact]
+    public Task Leaves_the_callback_that_asks_more()
+    {
+        const string Second = "return new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, certificate, _, errors) => errors == SslPolicyErrors.None && certificate!.Subject == \"CN=bank\" && Pins.Contains($SPKI) });";
+        var test = TestOf<TLS0302NoBackupPinCodeFix>(Ok + "return Pins.Contains($SPKI);", "static readonly string[] Pins = {|TLS0302:{|TLS0304:{ \"$P1\" }|}|};", "SpkiPinValidator.Required(\"tls-pins.json\", \"sha256/$P1\")");
+        test.Sources[0] = test.Sources[0] with { Text = test.Sources[0].Text.Replace("return new HttpClient(handler);", Expand(Second)) };
+        test.FixedSources[0] = test.FixedSources[0] with
+        {
+            Text = test.FixedSources[0].Text.Replace("return new HttpClient(handler);", Expand(Second))
+                .Replace("public class Client\n{\n", Expand("public class Client\n{\n    static readonly string[] Pins = {|TLS0302:{|TLS0304:{ \"$P1\" }|}|};\n")),
+        };
+        return test.RunAsync();
+    }
+
+    /// <summary>The validator is in place, and its pins stand in code alone: a source comes above them.</summary>
+    [Theory]
+    [InlineData("Fixed({|TLS0304:\"sha256/$P1\"|}, \"sha256/$P2\")", "Required(\"tls-pins.json\", \"sha256/$P1\", \"sha256/$P2\")")]
+    [InlineData("Fixed({|TLS0304:\"sha256/$P1\"|}, \"sha256/$P2\").ForHost(\"api.bank.example\")", "Required(\"tls-pins.json\", \"sha256/$P1\", \"sha256/$P2\").ForHost(\"api.bank.example\")")]
+    [InlineData("Fixed(\n            {|TLS0304:\"sha256/$P1\"|},\n            \"sha256/$P2\")", "Required(\n            \"tls-pins.json\",\n            \"sha256/$P1\",\n            \"sha256/$P2\")")]
+    [InlineData("ForHostPins(\"api.bank.example\", {|TLS0304:\"sha256/$P1\"|}, \"sha256/$P2\").RefuseOtherHosts()", "ForHostPins(\"api.bank.example\", \"sha256/$P1\", \"sha256/$P2\").ThenRequired(\"tls-pins.json\").RefuseOtherHosts()")]
+    public Task Puts_a_source_above_the_pins_of_a_validator(string before, string after)
+    {
+        var test = TestOf<TLS0304HardCodedPinsCodeFix>("@", "@", "SpkiPinValidator." + after);
+        var source = test.FixedSources[0].Text.Replace(Expand("SpkiPinValidator." + after), Expand("SpkiPinValidator." + before));
+        test.Sources.Clear();
+        test.Sources.Add(source);
+        return test.RunAsync();
+    }
 
     /// <summary>A method that two handlers have is reported once, and replaced at both.</summary>
     [Fact]
