@@ -106,6 +106,43 @@ public sealed class PinnedCallbackFixTests
     [Fact]
     public Task Leaves_literals_alone() => Verify<PinAnalyzer, TLS0304HardCodedPinsCodeFix>.VerifyNoCodeFixAsync(Members("static readonly string[] Pins = {|TLS0304:{ \"sha256/$P1\", \"sha256/$P2\" }|};"));
 
+    /// <summary>They check their pins themselves: there is no callback of C# that could be replaced.</summary>
+    [Theory]
+    [InlineData("public object Pinner() => new Square.OkHttp3.CertificatePinner.Builder().Add(\"api.bank.example\", {|TLS0304:\"sha256/$P1\"|}, \"sha256/$P2\").Build();")]
+    [InlineData("public object Configuration() => new Dictionary<string, object> { { \"TSKPublicKeyHashes\", new[] {|TLS0304:{ \"$P1\", \"$P2\" }|} } };")]
+    public Task Leaves_the_pins_of_OkHttp_and_TrustKit(string members)
+    {
+        var test = new Verify<PinAnalyzer, TLS0304HardCodedPinsCodeFix>.Test { TestCode = Members(members), GlobalConfig = Today };
+        test.Sources.Add("OkHttp.cs", OkHttp);
+        return test.RunWithoutFixAsync();
+    }
+
+    /// <summary>Pins that took the place of validation: the light bulb has two more ways to put it back.</summary>
+    [Theory]
+    [InlineData("TLS0305_TrustOnlyAuthority", "chain!.ChainElements.Any(element => element.Certificate.Thumbprint == \"$H1\")", null)]
+    [InlineData("TLS0312_TrustOnlyAuthority", "certificate!.Thumbprint == \"$H1\"", null)]
+    [InlineData("TLS0305_RequireValidation", "chain!.ChainElements.Any(element => element.Certificate.Thumbprint == \"$H1\")", "chain!.ChainElements.Any(element => element.Certificate.Thumbprint == \"$H1\")")]
+    [InlineData("TLS0312_RequireValidation", "certificate!.Thumbprint == \"$H1\"", "certificate!.Thumbprint == \"$H1\"")]
+    public Task Puts_validation_back(string key, string condition, string? kept)
+    {
+        static string Of(string validate) => $$"""
+            using System.Linq;
+            using System.Net.Http;
+            using System.Net.Security;
+            {{(validate.StartsWith("Spki", StringComparison.Ordinal) ? "using TlsAnalyzers.Pinning;\n" : "")}}
+            public static class Client
+            {
+                public static HttpClientHandler Create() => new() { ServerCertificateCustomValidationCallback = {{validate}} };
+            }
+            """;
+        var id = key[..7];
+        var before = Of(Expand($"{{|{id}:(sender, certificate, chain, errors) => {condition}|}}"));
+        var after = Of(kept is null ? "SpkiPinValidator.TrustOnly(\"ca.pem\").Validate" : Expand($"(sender, certificate, chain, errors) => errors == SslPolicyErrors.None && {kept}"));
+        return id == "TLS0305"
+            ? new Verify<CertificateCallbackAnalyzer, TLS0305ChainElementPinReplacesValidationCodeFix>.Test { TestCode = before, FixedCode = after, CodeActionEquivalenceKey = key }.RunAsync()
+            : new Verify<CertificateCallbackAnalyzer, TLS0312LeafPinIsTheOnlyCheckCodeFix>.Test { TestCode = before, FixedCode = after, CodeActionEquivalenceKey = key }.RunAsync();
+    }
+
     /// <summary>Pins that stand in another file, or where other code can see them: as the validator reads them they stay, and are referred to.</summary>
     [Theory]
     [InlineData("public static class Known { public static readonly string[] Pins = {|TLS0304:{ \"sha256/$P1\", \"sha256/$P2\" }|}; }", "Known.Pins.Contains(\"sha256/\" + $SPKI)", "Known.Pins")]
