@@ -121,8 +121,8 @@ public sealed class PinnedCallbackFixTests
     [Theory]
     [InlineData("TLS0305_TrustOnlyAuthority", "chain!.ChainElements.Any(element => element.Certificate.Thumbprint == \"$H1\")", null)]
     [InlineData("TLS0312_TrustOnlyAuthority", "certificate!.Thumbprint == \"$H1\"", null)]
-    [InlineData("TLS0305_RequireValidation", "chain!.ChainElements.Any(element => element.Certificate.Thumbprint == \"$H1\")", "chain!.ChainElements.Any(element => element.Certificate.Thumbprint == \"$H1\")")]
-    [InlineData("TLS0312_RequireValidation", "certificate!.Thumbprint == \"$H1\"", "certificate!.Thumbprint == \"$H1\"")]
+    [InlineData("TLS0305_RequireValidation", "chain!.ChainElements.Any(element => element.Certificate.Thumbprint == \"$H1\")", "chain!.ChainElements.Any(element => element.Certificate.Thumbprint == {|TLS0304:\"$H1\"|})")]
+    [InlineData("TLS0312_RequireValidation", "certificate!.Thumbprint == \"$H1\"", "{|TLS0303:certificate!.Thumbprint == {|TLS0304:\"$H1\"|}|}")]
     public Task Puts_validation_back(string key, string condition, string? kept)
     {
         static string Of(string validate) => $$"""
@@ -208,7 +208,7 @@ public sealed class PinnedCallbackFixTests
         test.FixedSources[0] = test.FixedSources[0] with
         {
             Text = test.FixedSources[0].Text.Replace("return new HttpClient(handler);", Expand(Second))
-                .Replace("public class Client\n{\n", Expand("public class Client\n{\n    static readonly string[] Pins = {|TLS0302:{|TLS0304:{ \"$P1\" }|}|};\n")),
+                .Replace("public class Client\n{\n", Expand("public class Client\n{\n    static readonly string[] Pins = {|TLS0302:{|TLS0304:{ \"$P1\" }|}|};\n\n")),
         };
         return test.RunAsync();
     }
