@@ -36,7 +36,7 @@ public sealed class CertificateCallbackAnalyzer : TlsDiagnosticAnalyzer
             context.RegisterCompilationEndAction(end => TLS0001InvalidConfiguration.Report(end, AdditionalApis.Option, additional.Invalid, severity));
         }
 
-        if (KnownApis.TryCreate(context.Compilation, TlsApiTable.Rows.AddRange(additional.Rows)) is not { } apis)
+        if (KnownApis.Of(context.Compilation, additional.Rows) is not { } apis)
         {
             return;
         }
@@ -50,8 +50,9 @@ public sealed class CertificateCallbackAnalyzer : TlsDiagnosticAnalyzer
             apis.MentionedNames
                 .Concat(hooks is null ? [] : ServicePointManagerHooks.MentionedNames)
                 .Concat(CallbackSites.MentionedNames)
-                .Concat(facts.Validators));
-        var scan = new CodeScan(bodies, vocabulary, findsLambdas: true);
+                .Concat(facts.Validators),
+            shortestCallback: facts.ShortestCallback);
+        var scan = new CodeScan(bodies, vocabulary);
         scan.On(
             sites.AnalyzeAssignment,
             OperationKind.SimpleAssignment,

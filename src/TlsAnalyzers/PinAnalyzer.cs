@@ -27,7 +27,7 @@ public sealed class PinAnalyzer : TlsDiagnosticAnalyzer
     private protected override void Start(CompilationStartAnalysisContext context)
     {
         var additional = AdditionalApis.Read(context.Options.AnalyzerConfigOptionsProvider, context.Compilation, context.CancellationToken);
-        if (KnownApis.TryCreate(context.Compilation, TlsApiTable.Rows.AddRange(additional.Rows)) is not { } apis)
+        if (KnownApis.Of(context.Compilation, additional.Rows) is not { } apis)
         {
             return;
         }
@@ -35,11 +35,14 @@ public sealed class PinAnalyzer : TlsDiagnosticAnalyzer
         var bodies = new MethodBodies(context.Compilation);
         var reports = new PinReports(PinOptionReader.Read(context.Options.AnalyzerConfigOptionsProvider, context.Compilation), EffectiveSeverity.Of(context.Options)) { SeesEveryCallback = SeesEveryCallback };
         var callbacks = new CallbackSites(apis, bodies, new CallbackPins(bodies, reports), hooks: null);
-        var vocabulary = new Vocabulary(apis.MentionedNames
-            .Concat(CallbackSites.MentionedNames)
-            .Concat(SourceFacts.Of(context.Compilation, context.CancellationToken).Validators)
-            .Concat(PinApis.MentionedNames));
-        var scan = new CodeScan(bodies, vocabulary, findsLambdas: true);
+        var facts = SourceFacts.Of(context.Compilation, context.CancellationToken);
+        var vocabulary = new Vocabulary(
+            apis.MentionedNames
+                .Concat(CallbackSites.MentionedNames)
+                .Concat(facts.Validators)
+                .Concat(PinApis.MentionedNames),
+            shortestCallback: facts.ShortestCallback);
+        var scan = new CodeScan(bodies, vocabulary);
         scan.On(
             callbacks.AnalyzeAssignment,
             OperationKind.SimpleAssignment,

@@ -12,6 +12,9 @@ switch (args)
     case ["comparison"]:
         await ComparisonPage.WriteAsync();
         break;
+    case ["analyzers", { } code, .. var set]:
+        await AnalyzerTimes.PrintAsync(code, set is [var name] ? name : "TlsAnalyzers");
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;

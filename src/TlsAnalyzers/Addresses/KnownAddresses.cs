@@ -14,7 +14,7 @@ internal sealed class KnownAddresses
     {
         foreach (var rows in AddressTable.Rows.GroupBy(row => row.Type, StringComparer.Ordinal))
         {
-            foreach (var type in compilation.GetTypesByMetadataName(rows.Key))
+            foreach (var type in ReferencedTypes.Of(compilation, rows.Key))
             {
                 foreach (var row in rows)
                 {

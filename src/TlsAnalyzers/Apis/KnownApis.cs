@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace TlsAnalyzers.Apis;
@@ -6,6 +7,8 @@ namespace TlsAnalyzers.Apis;
 /// <summary>The rows of <see cref="TlsApiTable"/> that one compilation can see, as symbols. Made once per compilation; safe for concurrent use.</summary>
 internal sealed class KnownApis
 {
+    private static readonly ConditionalWeakTable<Compilation, Lazy<KnownApis?>> _ofCompilations = new();
+
     // Names first: a string look-up rejects nearly every operation before a symbol is compared.
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<ISymbol, TlsApi> _members = new(SymbolEqualityComparer.Default);
@@ -17,6 +20,12 @@ internal sealed class KnownApis
     /// <summary>The names by which code mentions the APIs: members, and types for what their constructors take.</summary>
     public IEnumerable<string> MentionedNames => _members.Keys.Select(MentionedName.Of);
 
+    /// <summary>The rows of the table and those that the project's options add; without any such, one for all analyzers of the compilation.</summary>
+    /// <returns>Null when the compilation sees none of the types, so that nothing need be registered.</returns>
+    public static KnownApis? Of(Compilation compilation, ImmutableArray<TlsApi> additional) => additional.IsEmpty
+        ? _ofCompilations.GetValue(compilation, static key => new Lazy<KnownApis?>(() => TryCreate(key, TlsApiTable.Rows))).Value
+        : TryCreate(compilation, TlsApiTable.Rows.AddRange(additional));
+
     /// <summary>Resolves the rows.</summary>
     /// <param name="compilation">The compilation whose references are asked; a type that two references declare counts in both.</param>
     /// <param name="rows">The table, and what the project's options add to it.</param>
@@ -26,7 +35,7 @@ internal sealed class KnownApis
         var apis = new KnownApis();
         foreach (var rowsOfType in rows.GroupBy(row => row.Type, StringComparer.Ordinal))
         {
-            foreach (var type in compilation.GetTypesByMetadataName(rowsOfType.Key))
+            foreach (var type in ReferencedTypes.Of(compilation, rowsOfType.Key))
             {
                 foreach (var row in rowsOfType)
                 {

@@ -22,7 +22,7 @@ internal sealed class KnownKeyApis
         var apis = new KnownKeyApis();
         foreach (var rows in KeyApiTable.Rows.GroupBy(row => row.Type, StringComparer.Ordinal))
         {
-            foreach (var type in compilation.GetTypesByMetadataName(rows.Key))
+            foreach (var type in ReferencedTypes.Of(compilation, rows.Key))
             {
                 foreach (var row in rows)
                 {

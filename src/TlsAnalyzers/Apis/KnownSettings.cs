@@ -90,7 +90,7 @@ internal sealed class KnownSettings
         var settings = new KnownSettings();
         foreach (var rows in TlsSettingTable.Rows.GroupBy(row => row.Type, StringComparer.Ordinal))
         {
-            foreach (var type in compilation.GetTypesByMetadataName(rows.Key))
+            foreach (var type in ReferencedTypes.Of(compilation, rows.Key))
             {
                 foreach (var row in rows.Where(row => row.SinceMajorVersion <= type.ContainingAssembly.Identity.Version.Major))
                 {
@@ -102,7 +102,7 @@ internal sealed class KnownSettings
         var seesProvider = false;
         foreach (var api in ConnectionTable.Apis)
         {
-            foreach (var type in compilation.GetTypesByMetadataName(api.Type))
+            foreach (var type in ReferencedTypes.Of(compilation, api.Type))
             {
                 seesProvider |= api.Dialect != ConnectionDialect.Any;
                 settings.Add(type, api);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TlsAnalyzers.Apis;
 using TlsAnalyzers.Rules;
 
 namespace TlsAnalyzers.Callbacks;
@@ -42,7 +43,7 @@ internal sealed class ServicePointManagerHooks(EffectiveSeverity severity)
     /// <summary>Whether the compilation is a program on modern .NET: SocketsHttpHandler is what .NET Framework and netstandard lack.</summary>
     public static bool Apply(Compilation compilation) =>
         compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication
-        && !compilation.GetTypesByMetadataName("System.Net.Http.SocketsHttpHandler").IsEmpty;
+        && !ReferencedTypes.Of(compilation, "System.Net.Http.SocketsHttpHandler").IsEmpty;
 
     /// <summary>Keeps an assignment that no other rule reports.</summary>
     public void Add(ISymbol member, IOperation target)

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
+using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
 using TlsAnalyzers.ConfigFiles;
 using TlsAnalyzers.Rules;
@@ -53,7 +54,7 @@ internal sealed class ClientCertificateSites(MethodBodies bodies, EffectiveSever
 
     /// <summary>Looks for the types; null when the compilation sees none of them.</summary>
     public static ClientCertificateSites? TryCreate(MethodBodies bodies, EffectiveSeverity severity) =>
-        bodies.Compilation.GetTypesByMetadataName(AuthenticationOptions).IsEmpty && bodies.Compilation.GetTypesByMetadataName(ForwardingOptions).IsEmpty
+        ReferencedTypes.Of(bodies.Compilation, AuthenticationOptions).IsEmpty && ReferencedTypes.Of(bodies.Compilation, ForwardingOptions).IsEmpty
             ? null
             : new ClientCertificateSites(bodies, severity);
 

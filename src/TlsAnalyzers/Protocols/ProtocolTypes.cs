@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TlsAnalyzers.Apis;
 
 namespace TlsAnalyzers.Protocols;
 
@@ -22,7 +23,7 @@ internal sealed class ProtocolTypes
     /// <returns>Null when the compilation sees none of them.</returns>
     public static ProtocolTypes? TryCreate(Compilation compilation)
     {
-        var types = Names.SelectMany(name => compilation.GetTypesByMetadataName(name)).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var types = Names.SelectMany(name => ReferencedTypes.Of(compilation, name)).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default);
         return types.IsEmpty ? null : new ProtocolTypes(types);
     }
 

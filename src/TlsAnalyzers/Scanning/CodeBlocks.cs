@@ -10,7 +10,7 @@ internal static class CodeBlocks
     /// <summary>Finds the pieces around positions of the text, each once, in the order of the text.</summary>
     /// <param name="root">The file's syntax.</param>
     /// <param name="hits">Where something was found, in the order of the text.</param>
-    public static IEnumerable<SyntaxNode> Around(SyntaxNode root, IEnumerable<WordScanner.Hit> hits)
+    public static IEnumerable<SyntaxNode> Around(SyntaxNode root, IEnumerable<Vocabulary.Hit> hits)
     {
         var found = new HashSet<SyntaxNode>();
         var covered = 0;
@@ -86,7 +86,7 @@ internal static class CodeBlocks
         };
 
     /// <summary>Whether a token uses what the word names; a name that is declared, and a lambda that says its types, mean nothing by themselves.</summary>
-    private static bool Means(SyntaxToken token, WordScanner.Hit hit) => hit.IsLambda
+    private static bool Means(SyntaxToken token, Vocabulary.Hit hit) => hit.IsLambda
         ? token.Parent is ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: >= 2 } parameters } && parameters.Any(parameter => parameter.Type is null)
         : token.Kind() switch
         {

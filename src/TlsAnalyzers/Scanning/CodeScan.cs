@@ -10,7 +10,7 @@ namespace TlsAnalyzers.Scanning;
 /// Looks for operations in those members only whose text has a word of the vocabulary. The compiler makes operations of every member as soon as an
 /// analyzer registers an operation action, which costs more than all rules together; this asks for those of the members that matter.
 /// </summary>
-internal sealed class CodeScan(MethodBodies bodies, Vocabulary vocabulary, bool findsLambdas = false)
+internal sealed class CodeScan(MethodBodies bodies, Vocabulary vocabulary)
 {
     private readonly Dictionary<OperationKind, Action<OperationAnalysisContext>> _actions = [];
 
@@ -26,7 +26,7 @@ internal sealed class CodeScan(MethodBodies bodies, Vocabulary vocabulary, bool 
     /// <summary>Registers the scan of every file of the compilation.</summary>
     public void Register(CompilationStartAnalysisContext context)
     {
-        if (!vocabulary.IsEmpty || findsLambdas)
+        if (!vocabulary.IsEmpty)
         {
             context.RegisterSemanticModelAction(Analyze);
         }
@@ -35,13 +35,7 @@ internal sealed class CodeScan(MethodBodies bodies, Vocabulary vocabulary, bool 
     private void Analyze(SemanticModelAnalysisContext context)
     {
         var tree = context.SemanticModel.SyntaxTree;
-        var text = tree.GetText(context.CancellationToken);
-        if (EmittedText.IsIn(text))
-        {
-            return;
-        }
-
-        var hits = WordScanner.Scan(text.ToString(), vocabulary, findsLambdas);
+        var hits = vocabulary.In(tree, context.CancellationToken);
         if (hits.Count == 0)
         {
             return;

@@ -14,24 +14,34 @@ namespace TlsAnalyzers.Scanning;
 /// once for each file; an edit leaves the facts of the other files in place.
 /// </summary>
 /// <param name="Validators">Methods that are given policy errors: where one of them is named, a callback may be handed over.</param>
+/// <param name="ShortestCallback">How many parameters a lambda has at the least that is a validation callback, whoever takes it.</param>
 /// <param name="ProtocolHolders">Variables, members and parameters that hold protocol versions.</param>
 /// <param name="HasClearTextAddress">An address without encryption is written somewhere.</param>
 /// <param name="HasPrivateKeyText">Something is written somewhere that begins as a private key does.</param>
-internal sealed record SourceFacts(ImmutableHashSet<string> Validators, ImmutableHashSet<string> ProtocolHolders, bool HasClearTextAddress, bool HasPrivateKeyText)
+internal sealed record SourceFacts(
+    ImmutableHashSet<string> Validators,
+    int ShortestCallback,
+    ImmutableHashSet<string> ProtocolHolders,
+    bool HasClearTextAddress,
+    bool HasPrivateKeyText)
 {
     private const string PolicyErrors = "SslPolicyErrors";
+
+    // Sender or request, certificate, chain, policy errors. What a project declares itself may have fewer.
+    private const int ParametersOfLibraries = 4;
 
     private static readonly string[] _protocolTypes = ["SslProtocols", "SecurityProtocolType"];
 
     private static readonly ConditionalWeakTable<SyntaxTree, SourceFacts> _ofTrees = new();
 
-    private static readonly SourceFacts _none = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, HasClearTextAddress: false, HasPrivateKeyText: false);
+    private static readonly SourceFacts _none = new(ImmutableHashSet<string>.Empty, ParametersOfLibraries, ImmutableHashSet<string>.Empty, HasClearTextAddress: false, HasPrivateKeyText: false);
 
     /// <summary>Reads all files of a compilation.</summary>
     public static SourceFacts Of(Compilation compilation, CancellationToken cancellationToken)
     {
         var validators = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var holders = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var shortest = ParametersOfLibraries;
         var hasClearText = false;
         var hasPrivateKey = false;
         foreach (var tree in compilation.SyntaxTrees)
@@ -45,13 +55,14 @@ internal sealed record SourceFacts(ImmutableHashSet<string> Validators, Immutabl
             if (facts != _none)
             {
                 validators.UnionWith(facts.Validators);
+                shortest = Math.Min(shortest, facts.ShortestCallback);
                 holders.UnionWith(facts.ProtocolHolders);
                 hasClearText |= facts.HasClearTextAddress;
                 hasPrivateKey |= facts.HasPrivateKeyText;
             }
         }
 
-        return new SourceFacts(validators.ToImmutable(), holders.ToImmutable(), hasClearText, hasPrivateKey);
+        return new SourceFacts(validators.ToImmutable(), shortest, holders.ToImmutable(), hasClearText, hasPrivateKey);
     }
 
     private static SourceFacts Of(SyntaxTree tree, CancellationToken cancellationToken)
@@ -76,6 +87,7 @@ internal sealed record SourceFacts(ImmutableHashSet<string> Validators, Immutabl
         var root = tree.GetRoot(cancellationToken);
         return new SourceFacts(
             validators.Select(position => FunctionAt(root, position)).OfType<string>().ToImmutableHashSet(StringComparer.Ordinal),
+            validators.Select(position => ParametersAt(root, position)).Append(ParametersOfLibraries).Min(),
             protocols.SelectMany(position => HoldersAt(root, position)).ToImmutableHashSet(StringComparer.Ordinal),
             hasClearText,
             hasPrivateKey);
@@ -129,6 +141,15 @@ internal sealed record SourceFacts(ImmutableHashSet<string> Validators, Immutabl
             MethodDeclarationSyntax method => method.Identifier.ValueText,
             LocalFunctionStatementSyntax function => function.Identifier.ValueText,
             _ => null,
+        };
+
+    /// <summary>How many parameters a type of delegates has, where the type of one of them stands at a position.</summary>
+    private static int ParametersAt(SyntaxNode root, int position) =>
+        root.FindToken(position).Parent?.FirstAncestorOrSelf<SyntaxNode>(node => node is TypeArgumentListSyntax or BaseParameterListSyntax) switch
+        {
+            TypeArgumentListSyntax { Arguments.Count: > 2 and var arguments } => arguments - 1,
+            BaseParameterListSyntax { Parent: DelegateDeclarationSyntax, Parameters.Count: > 1 and var parameters } => parameters,
+            _ => ParametersOfLibraries,
         };
 
     /// <summary>What is declared with a type, or holds a value of it, where the type stands at a position.</summary>

@@ -3,80 +3,90 @@ using System.Collections.Immutable;
 namespace TlsAnalyzers.Scanning;
 
 /// <summary>
-/// The words whose appearance in a file makes it worth a closer look: names of members and types that the tables know, and words of their string keys.
-/// Looked up by the hash that a scan computes as it goes, so that no string is made of what does not match.
+/// The words whose appearance in a file makes it worth a closer look for one analyzer: names of members and types that the tables know, and words of
+/// their string keys.
 /// </summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<int, ImmutableArray<Word>> _words = [];
-    private readonly HashSet<(int Length, char First)> _shapes = [];
-    private readonly ImmutableArray<string> _suffixes;
+    private readonly Lexicon _lexicon;
+    private readonly Dictionary<int, int[]> _words = [];
+    private readonly HashSet<int> _companions = [];
+    private readonly int _shortestCallback;
 
     /// <summary>Makes a vocabulary.</summary>
     /// <param name="words">Words that count wherever they stand.</param>
     /// <param name="beside">Common words (the key), each of which counts only in files that have one of the others (the value) too.</param>
     /// <param name="suffixes">Ends of words that count whatever is before them.</param>
+    /// <param name="shortestCallback">How many parameters a lambda has at the least for its arrow to count; 0 if arrows do not.</param>
     public Vocabulary(
         IEnumerable<string> words,
         IReadOnlyDictionary<string, ImmutableArray<string>>? beside = null,
-        ImmutableArray<string> suffixes = default)
+        ImmutableArray<string> suffixes = default,
+        int shortestCallback = 0)
     {
         var common = beside ?? ImmutableDictionary<string, ImmutableArray<string>>.Empty;
-        _suffixes = suffixes.IsDefault ? ImmutableArray<string>.Empty : suffixes;
-        var all = words.Select(IdentifyingPart).ToImmutableHashSet(StringComparer.Ordinal);
-        var companions = common.SelectMany(pair => pair.Value).Except(all, StringComparer.Ordinal).Distinct(StringComparer.Ordinal);
+        var endings = suffixes.IsDefault ? ImmutableArray<string>.Empty : suffixes;
+        var all = words.Select(IdentifyingPart).Where(word => word.Length > 0).ToImmutableHashSet(StringComparer.Ordinal);
+        _lexicon = Lexicon.Including([.. all, .. common.Values.SelectMany(others => others)], endings);
+        _shortestCallback = shortestCallback;
         foreach (var word in all)
         {
-            Add(new Word(word, common.TryGetValue(word, out var others) ? others : ImmutableArray<string>.Empty, Counts: true));
+            var others = common.TryGetValue(word, out var companions) ? companions.Select(_lexicon.NumberOf).ToArray() : [];
+            _words.Add(_lexicon.NumberOf(word), others);
+            _companions.UnionWith(others);
         }
 
-        foreach (var word in companions)
+        foreach (var ending in endings)
         {
-            Add(new Word(word, ImmutableArray<string>.Empty, Counts: false));
+            _words.Add(_lexicon.NumberOfEnding(ending), []);
         }
     }
 
-    /// <summary>A word to look for.</summary>
-    /// <param name="Text">The word.</param>
-    /// <param name="Beside">When not empty, the words of which one has to be in the file too.</param>
-    /// <param name="Counts">False for a word that only makes others count.</param>
-    public sealed record Word(string Text, ImmutableArray<string> Beside, bool Counts);
+    /// <summary>What was found.</summary>
+    /// <param name="Position">Where it begins.</param>
+    /// <param name="IsLambda">It is the arrow behind a list of parameters, and no word.</param>
+    public readonly record struct Hit(int Position, bool IsLambda);
 
     /// <summary>Whether nothing is looked for.</summary>
-    public bool IsEmpty => _words.Count == 0 && _suffixes.IsEmpty;
+    public bool IsEmpty => _words.Count == 0 && _shortestCallback == 0;
 
-    /// <summary>Adds a character to the hash of a word.</summary>
-    public static int Hash(int hash, char character) => unchecked((hash * 31) + character);
-
-    /// <summary>Finds the word of a part of a text.</summary>
-    public Word? Find(string text, int start, int length, int hash)
+    /// <summary>Finds the words in a file, in the order of the text.</summary>
+    public List<Hit> In(Microsoft.CodeAnalysis.SyntaxTree tree, CancellationToken cancellationToken)
     {
-        if (_shapes.Contains((length, text[start])) && _words.TryGetValue(hash, out var candidates))
+        var entries = FileWords.Of(tree, _lexicon, cancellationToken).Entries;
+        var hits = new List<Hit>();
+        HashSet<int>? seen = null;
+        foreach (var entry in entries)
         {
-            foreach (var candidate in candidates)
+            if (entry.Parameters > 0)
             {
-                if (IsAt(candidate.Text, text, start, length))
+                if (_shortestCallback > 0 && (entry.Parameters >= _shortestCallback || entry.NamesCertificate))
                 {
-                    return candidate;
+                    hits.Add(new Hit(entry.Position, IsLambda: true));
                 }
             }
-        }
-
-        return null;
-    }
-
-    /// <summary>Whether a part of a text ends like one of the suffixes.</summary>
-    public bool HasSuffix(string text, int start, int length)
-    {
-        foreach (var suffix in _suffixes)
-        {
-            if (length >= suffix.Length && IsAt(suffix, text, start + length - suffix.Length, suffix.Length))
+            else if (_words.TryGetValue(entry.Word, out var beside)
+                && (beside.Length == 0 || beside.Any((seen ??= SeenIn(entries)).Contains)))
             {
-                return true;
+                hits.Add(new Hit(entry.Position, IsLambda: false));
             }
         }
 
-        return false;
+        return hits;
+    }
+
+    private HashSet<int> SeenIn(IReadOnlyList<FileWords.Entry> entries)
+    {
+        var seen = new HashSet<int>();
+        foreach (var entry in entries)
+        {
+            if (entry.Parameters == 0 && _companions.Contains(entry.Word))
+            {
+                seen.Add(entry.Word);
+            }
+        }
+
+        return seen;
     }
 
     /// <summary>Of a string key the longest word: <c>ssl.endpoint.identification.algorithm</c> is found by <c>identification</c>.</summary>
@@ -86,7 +96,7 @@ internal sealed class Vocabulary
         var start = 0;
         for (var index = 0; index <= name.Length; index++)
         {
-            if (index == name.Length || !WordScanner.IsWordCharacter(name[index]))
+            if (index == name.Length || !FileWords.IsWordCharacter(name[index]))
             {
                 longest = index - start > longest.Length ? name.Substring(start, index - start) : longest;
                 start = index + 1;
@@ -94,35 +104,5 @@ internal sealed class Vocabulary
         }
 
         return longest;
-    }
-
-    private static bool IsAt(string word, string text, int start, int length)
-    {
-        if (word.Length != length)
-        {
-            return false;
-        }
-
-        for (var index = 0; index < length; index++)
-        {
-            if (text[start + index] != word[index])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private void Add(Word word)
-    {
-        if (word.Text.Length == 0)
-        {
-            return;
-        }
-
-        var hash = word.Text.Aggregate(0, Hash);
-        _words[hash] = _words.TryGetValue(hash, out var others) ? others.Add(word) : ImmutableArray.Create(word);
-        _shapes.Add((word.Text.Length, word.Text[0]));
     }
 }

@@ -23,10 +23,10 @@ internal sealed class RevocationDefaultSites
     {
         _bodies = bodies;
         _severity = severity;
-        _streams = bodies.Compilation.GetTypesByMetadataName(RevocationDefaultTable.Stream);
+        _streams = ReferencedTypes.Of(bodies.Compilation, RevocationDefaultTable.Stream);
         foreach (var row in RevocationDefaultTable.Rows)
         {
-            foreach (var type in bodies.Compilation.GetTypesByMetadataName(row.Type))
+            foreach (var type in ReferencedTypes.Of(bodies.Compilation, row.Type))
             {
                 _types[type] = row;
             }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
 using TlsAnalyzers.Rules;
 using TlsAnalyzers.Values;
@@ -28,7 +29,7 @@ internal sealed class TrustedStoreSites(ImmutableArray<INamedTypeSymbol> stores,
     /// <summary>Resolves the type; null when the compilation does not see it.</summary>
     public static TrustedStoreSites? TryCreate(MethodBodies bodies, EffectiveSeverity severity)
     {
-        var stores = bodies.Compilation.GetTypesByMetadataName(TypeName);
+        var stores = ReferencedTypes.Of(bodies.Compilation, TypeName);
         return stores.IsEmpty ? null : new TrustedStoreSites(stores, bodies, severity);
     }
 

@@ -24,7 +24,7 @@ public sealed class Workload
     private const int OrdinaryFiles = 400;
 
     private readonly string _name;
-    private readonly ImmutableArray<SyntaxTree> _trees;
+    private ImmutableArray<SyntaxTree> _trees;
     private readonly ImmutableArray<MetadataReference> _references;
 
     private Workload(string name, ImmutableArray<SyntaxTree> trees, ImmutableArray<MetadataReference> references)
@@ -56,6 +56,9 @@ public sealed class Workload
         Dense => new(name, DenseCode.Trees(files: 402, DenseCode.References), DenseCode.References),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not a workload."),
     };
+
+    /// <summary>Parses all files again, so that nothing is left that an earlier run knew of them.</summary>
+    public void Reread() => _trees = [.. _trees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(), (CSharpParseOptions)tree.Options, tree.FilePath))];
 
     /// <inheritdoc/>
     public override string ToString() => _name;
