@@ -8,27 +8,7 @@ public sealed class SamplesFormatTests
     [Fact]
     public async Task Format_LeavesNoFindingThatItsFixesAreFor()
     {
-        var root = PackedPackage.RepositoryRoot;
-        var samples = Path.Combine(root, "samples");
-        var files = Directory.EnumerateFiles(samples, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(samples, file).Replace('\\', '/'))
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && file is not ("Directory.Build.targets" or "README.md" or "MobileBanking/MobileBanking.sln"))
-            .Select(file => new ConsumerFile(file, File.ReadAllText(Path.Combine(samples, file))))
-            .Append(new ConsumerFile("Directory.Build.targets", """
-                <Project>
-                  <ItemGroup>
-                    <PackageReference Include="TlsAnalyzers" Version="$PackageVersion$" PrivateAssets="all" />
-                  </ItemGroup>
-                </Project>
-                """))
-            .Append(new ConsumerFile("Samples.slnx", """
-                <Solution>
-                  <Project Path="MobileBanking/Bank.Client/Bank.Client.csproj" />
-                  <Project Path="MobileBanking/Bank.Api/Bank.Api.csproj" />
-                  <Project Path="MobileBanking/Bank.Batch/Bank.Batch.csproj" />
-                </Solution>
-                """))
-            .ToList();
+        var files = SampleBank.Files;
         using var consumer = await Consumer.CreateAsync("samples", files);
         var before = (await consumer.BuildAsync()).Succeeded().Findings;
         Assert.Equal(

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TlsAnalyzers.Scanning;
 
 namespace TlsAnalyzers.Tests.Scanning;
 
@@ -85,6 +87,57 @@ public sealed class CodeScanTests
             "class Library { System.Net.Security.RemoteCertificateValidationCallback _c = null!; public void Use(System.Net.Security.RemoteCertificateValidationCallback c) => _c = c; }",
         },
     }.RunAsync();
+
+    /// <summary>A project's own types of callbacks are as short as it likes; the lambda's file says nothing of certificates.</summary>
+    [Theory]
+    [InlineData("public System.Func<X509Certificate2, SslPolicyErrors, bool> Check { get; set; } = null!;", "library.Check = {|TLS0101:(_, _) => true|};")]
+    [InlineData("public System.Func<X509Certificate2, SslPolicyErrors, bool> Check = null!;", "library.Check = {|TLS0101:(a, b) => true|};")]
+    [InlineData("public delegate bool Checks(X509Certificate2 c, X509Chain d, SslPolicyErrors e); public Checks Check { get; set; } = null!;", "library.Check = {|TLS0101:(_, _, _) => true|};")]
+    [InlineData("public delegate bool Checks(X509Certificate2 c, X509Chain d, SslPolicyErrors e); public event Checks Check;", "library.Check += {|TLS0101:(_, _, _) => true|};")]
+    public Task Reports_a_short_callback_of_the_project(string declaration, string use) => new Verify<CertificateCallbackAnalyzer>.Test
+    {
+        Sources =
+        {
+            $"class C {{ void M(Library library) {{ {use} }} }}",
+            $"using System.Net.Security; using System.Security.Cryptography.X509Certificates; class Library {{ {declaration} }}",
+        },
+    }.RunAsync();
+
+    /// <summary>Callbacks of libraries have four parameters; lambdas of two are everywhere, and none of them is asked for.</summary>
+    [Theory]
+    [InlineData("items.Zip(others, (a, b) => a == b)", 4, 0)]
+    [InlineData("items.Zip(others, (a, b) => a == b)", 2, 1)]
+    [InlineData("library.Use((_, _, _, _) => true)", 4, 1)]
+    [InlineData("library.Use((certificate, errors) => true)", 4, 1)]
+    [InlineData("library.Use((_, sslPolicyErrors) => true)", 4, 1)]
+    [InlineData("items.Select((item) => item)", 2, 0)]
+    [InlineData("items.Select(item => item)", 2, 0)]
+    [InlineData("x switch { (1, 2) => 3 }", 4, 0)]
+    public void Looks_at_lambdas_of_a_callbacks_length(string code, int shortest, int hits) =>
+        Assert.Equal(hits, new Vocabulary([], shortestCallback: shortest).In(CSharpSyntaxTree.ParseText(code), CancellationToken.None).Count(hit => hit.IsLambda));
+
+    /// <summary>A file that was read for some words is read again when others are asked for.</summary>
+    [Fact]
+    public void Finds_words_that_were_asked_for_later()
+    {
+        var tree = CSharpSyntaxTree.ParseText("Earlier Later99 PrefixedEnding99 Other");
+        Assert.Equal([0], PositionsOf(new Vocabulary(["Earlier"])));
+        Assert.Equal([8], PositionsOf(new Vocabulary(["Later99"])));
+        Assert.Equal([16], PositionsOf(new Vocabulary([], suffixes: ["Ending99"])));
+        Assert.Equal([0], PositionsOf(new Vocabulary(["Earlier"])));
+
+        IEnumerable<int> PositionsOf(Vocabulary vocabulary) => vocabulary.In(tree, CancellationToken.None).Select(hit => hit.Position);
+    }
+
+    /// <summary>A common word counts beside another one only, wherever in the file that stands.</summary>
+    [Theory]
+    [InlineData("store.Add(x); var store = new X509Store();", new[] { 6 })]
+    [InlineData("list.Add(x);", new int[0])]
+    public void Finds_common_words_beside_others(string code, int[] positions)
+    {
+        var vocabulary = new Vocabulary(["Add"], new Dictionary<string, System.Collections.Immutable.ImmutableArray<string>> { ["Add"] = ["X509Store"] });
+        Assert.Equal(positions, vocabulary.In(CSharpSyntaxTree.ParseText(code), CancellationToken.None).Select(hit => hit.Position));
+    }
 
     [Theory]
     [InlineData("using S = System.Net.Security.SslStream;", "class C { object M(Stream s) => new S(s, false, {|TLS0101:Validators.Any|}); }")]
