@@ -113,7 +113,15 @@ internal static class ConnectionTable
         new(MongoDb, ["tlsAllowInvalidHostnames"], HostNameOff, ["true"], "false"),
         new(MongoDb, ["tls", "ssl"], ClearText, ["false"], "true"),
 
-        new(Redis, ["ssl"], ClearText, ["false"], "true"));
+        new(Redis, ["ssl"], ClearText, ["false"], "true"),
+        new(Redis, ["checkCertificateRevocation"], RevocationOff, ["false"], "true"));
+
+    /// <summary>The words of Redis's lists of hosts and options, by which one is known that nothing else names.</summary>
+    public static ImmutableHashSet<string> RedisKeywords { get; } = ImmutableHashSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "abortConnect", "allowAdmin", "asyncTimeout", "channelPrefix", "checkCertificateRevocation", "configChannel", "configCheckSeconds", "connectRetry",
+        "connectTimeout", "defaultDatabase", "highIntegrity", "keepAlive", "name", "password", "protocol", "proxy", "resolveDns", "responseTimeout", "serviceName",
+        "setlib", "ssl", "sslHost", "sslProtocols", "syncTimeout", "tieBreaker", "tunnel", "user", "version", "writeBuffer");
 
     /// <summary>The keywords that name the host.</summary>
     public static IReadOnlyList<string> HostKeywords { get; } =

@@ -15,7 +15,8 @@ internal static class ConnectionTexts
     public static bool IsOne(string text) =>
         text.IndexOf('=') > 0
         && (text.StartsWith("mongodb", StringComparison.OrdinalIgnoreCase)
-            || ConnectionString.ParsePairs(text) is { Pairs.Length: > 1 } connection && connection.Find(ConnectionTable.HostKeywords) is not null);
+            || ConnectionString.ParsePairs(text) is { Pairs.Length: > 1 } connection && connection.Find(ConnectionTable.HostKeywords) is not null
+            || IsList(text) && ConnectionString.ParseList(text) is { Pairs.Length: > 0 } list && list.Pairs.All(pair => ConnectionTable.RedisKeywords.Contains(pair.Key)));
 
     /// <summary>Judges one.</summary>
     /// <param name="file">Where it stands.</param>
@@ -75,11 +76,11 @@ internal static class ConnectionTexts
         && (row.SinceMajorVersion == 0 || facts.MajorVersionOfNpgsql >= row.SinceMajorVersion);
 
     /// <summary>URIs and lists have grammars of their own: <c>cache.example:6380,ssl=false</c>.</summary>
-    private static ConnectionDialect DialectOf(string text)
-    {
-        var comma = text.IndexOf(',');
-        return text.StartsWith("mongodb", StringComparison.OrdinalIgnoreCase) ? ConnectionDialect.MongoDb
-            : comma > 0 && text.IndexOf(';') < 0 && text.IndexOf('=', 0, comma) < 0 ? ConnectionDialect.Redis
-            : ConnectionDialect.Any;
-    }
+    private static ConnectionDialect DialectOf(string text) =>
+        text.StartsWith("mongodb", StringComparison.OrdinalIgnoreCase) ? ConnectionDialect.MongoDb
+        : IsList(text) ? ConnectionDialect.Redis
+        : ConnectionDialect.Any;
+
+    private static bool IsList(string text) =>
+        text.IndexOf(',') is var comma and > 0 && text.IndexOf(';') < 0 && text.IndexOf('=', 0, comma) < 0;
 }
