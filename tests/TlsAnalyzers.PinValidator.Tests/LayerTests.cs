@@ -132,43 +132,23 @@ public sealed class LayerTests
         Assert.Contains(file.Path, error.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public void Fewer_than_two_pins_are_an_error(int count)
-    {
-        var pins = new[] { _first.Pin }.Take(count).ToArray();
-        using var file = PinFile.Of(_host, pins);
-        using var log = new ReportLog(_host);
-
-        foreach (var validator in new[] { SpkiPinValidator.Required(file.Source), SpkiPinValidator.Optional(file.Source) })
-        {
-            Assert.False(Verdict.Accepts(validator, _host, _first));
-        }
-
-        Assert.Equal([PinRefusal.TooFewPins], log.Refusals);
-
-        // At start, where nothing can follow that would join it.
-        var start = SpkiPinValidator.Required(file.Source);
-        Assert.Throws<PinConfigurationException>(() => start.Complete());
-        Assert.Throws<PinConfigurationException>(() => start.ForHost(_host));
-        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(file.Source).Complete(), _host, _first));
-    }
-
-    /// <summary>Too few pins are an error in the end, and not before: whatever is required above may be joined by what is below.</summary>
+    /// <summary>What is to join the one pin of a required source is given before it or with it: what is in one call is looked at together.</summary>
     [Fact]
-    public void One_pin_in_a_required_layer_waits_for_those_below()
+    public void One_pin_in_a_required_source_is_joined_by_what_is_given_before_it_or_with_it()
     {
         using var upper = PinFile.Of(_host, _first.Pin);
         using var lower = PinFile.Of(_host, _second.Pin);
+        using var absent = new PinFile();
         foreach (var validator in new[]
         {
-            SpkiPinValidator.Required(upper.Source).ThenRequired(lower.Source),
-            SpkiPinValidator.Required(upper.Source).ThenRequired(lower.Source).Complete(),
-            SpkiPinValidator.Required(upper.Source).ThenOptional(lower.Source).ForHost(_host),
-            SpkiPinValidator.For(_host).ThenRequired(upper.Source).ThenRequired(lower.Source),
-            SpkiPinValidator.Required(upper.Source).WithPins(_second.Pin),
-            SpkiPinValidator.Required(upper.Source).WithHostPins(_host, _second.Pin).Complete(),
+            SpkiPinValidator.Required(upper.Source, lower.Source),
+            SpkiPinValidator.Required(upper.Source, lower.Source).ForHost(_host),
+            SpkiPinValidator.For(_host).ThenRequired(upper.Source, lower.Source),
+            SpkiPinValidator.Optional(absent.Source).ThenRequired(upper.Source, lower.Source),
+            SpkiPinValidator.Optional(upper.Source).ThenRequired(lower.Source),
+            SpkiPinValidator.Required(upper.Source, _second.Pin),
+            SpkiPinValidator.For(_host).WithPins(_second.Pin).ThenRequired(upper.Source),
+            SpkiPinValidator.ForHostPins(_host, _second.Pin).ThenRequired(upper.Source),
         })
         {
             Assert.True(Verdict.Accepts(validator, _host, _first));
@@ -177,41 +157,113 @@ public sealed class LayerTests
         }
     }
 
+    /// <summary>Nobody can know what will follow, so it is an error, which says how to write it.</summary>
+    [Fact]
+    public void One_pin_in_a_required_source_is_an_error_whatever_follows()
+    {
+        using var upper = PinFile.Of(_host, _first.Pin);
+        using var lower = PinFile.Of(_host, _second.Pin);
+        foreach (var start in new Func<SpkiPinValidator>[]
+        {
+            () => SpkiPinValidator.Required(upper.Source).ThenRequired(lower.Source),
+            () => SpkiPinValidator.Required(upper.Source).ThenOptional(lower.Source),
+            () => SpkiPinValidator.For(_host).ThenRequired(upper.Source).ThenRequired(lower.Source),
+            () => SpkiPinValidator.Required(upper.Source).WithPins(_second.Pin),
+            () => SpkiPinValidator.Required(upper.Source).WithHostPins(_host, _second.Pin),
+        })
+        {
+            var error = Assert.Throws<PinConfigurationException>(start);
+            Assert.Contains(_host, error.Message, StringComparison.Ordinal);
+            Assert.Contains(upper.Path, error.Message, StringComparison.Ordinal);
+            Assert.Contains("before it or with it", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Sources of one call are layers, the first one on top, and each of them is required.</summary>
+    [Fact]
+    public void Sources_of_one_call_are_layers()
+    {
+        using var first = PinFile.Of(_host, _first.Pin, TestIdentity.RandomPin());
+        using var second = PinFile.Of(_host, _second.Pin, TestIdentity.RandomPin());
+        using var third = PinFile.Of(_host, _third.Pin, TestIdentity.RandomPin());
+        foreach (var validator in new[]
+        {
+            SpkiPinValidator.Required(first.Source, second.Source, third.Source),
+            SpkiPinValidator.For(_host).ThenRequired(first.Source, second.Source, third.Source),
+        })
+        {
+            first.Write(PinFile.Json(_host, _first.Pin, TestIdentity.RandomPin()));
+            Assert.True(Verdict.Accepts(validator, _host, _first));
+            Assert.False(Verdict.Accepts(validator, _host, _second));
+            Assert.False(Verdict.Accepts(validator, _host, _third));
+
+            first.Write(PinFile.Json("other.example.test", _first.Pin, TestIdentity.RandomPin()));
+            Assert.False(Verdict.Accepts(validator, _host, _first));
+            Assert.True(Verdict.Accepts(validator, _host, _second));
+            Assert.False(Verdict.Accepts(validator, _host, _third));
+
+            second.Write(PinFile.Json("other.example.test", _second.Pin, TestIdentity.RandomPin()));
+            Assert.False(Verdict.Accepts(validator, _host, _second));
+            Assert.True(Verdict.Accepts(validator, _host, _third));
+            second.Write(PinFile.Json(_host, _second.Pin, TestIdentity.RandomPin()));
+        }
+    }
+
+    [Fact]
+    public void Sources_of_one_call_must_all_be_there_and_have_two_pins_in_the_end()
+    {
+        using var upper = PinFile.Of(_host, _first.Pin);
+        using var same = PinFile.Of(_host, _first.Pin);
+        using var absent = new PinFile();
+        using var good = PinFile.Of(_host, _first.Pin, _second.Pin);
+        Assert.Contains(_host, Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(upper.Source, same.Source)).Message, StringComparison.Ordinal);
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.For(_host).ThenRequired(upper.Source, same.Source));
+        foreach (var start in new Func<SpkiPinValidator>[]
+        {
+            () => SpkiPinValidator.Required(good.Source, absent.Source),
+            () => SpkiPinValidator.Required(absent.Source, good.Source),
+            () => SpkiPinValidator.Required(good.Source, good.Source, absent.Source),
+            () => SpkiPinValidator.For(_host).ThenRequired(good.Source, absent.Source),
+        })
+        {
+            Assert.Contains(absent.Path, Assert.Throws<PinConfigurationException>(start).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Throws<ArgumentNullException>(() => SpkiPinValidator.Required(good.Source, good.Source, null!, good.Source));
+    }
+
+    /// <summary>What is empty later refuses, though the other source of the call has the pins.</summary>
+    [Fact]
+    public void A_source_of_one_call_that_is_emptied_refuses()
+    {
+        using var upper = PinFile.Of("other.example.test", TestIdentity.RandomPin(), TestIdentity.RandomPin());
+        using var lower = PinFile.Of(_host, _first.Pin, TestIdentity.RandomPin());
+        using var log = new ReportLog(_host);
+        var validator = SpkiPinValidator.Required(upper.Source, lower.Source);
+        Assert.True(Verdict.Accepts(validator, _host, _first));
+        upper.Write("{}");
+        Assert.False(Verdict.Accepts(validator, _host, _first));
+        Assert.Equal([PinRefusal.SourceUnusable], log.Refusals);
+    }
+
     [Fact]
     public void A_named_host_may_have_its_pins_in_the_lower_of_two_required_layers()
     {
         using var upper = PinFile.Of("other.example.test", TestIdentity.RandomPin());
         using var lower = PinFile.Of(_host, _first.Pin, _second.Pin);
-        var validator = SpkiPinValidator.For(_host).ThenRequired(upper.Source).ThenRequired(lower.Source);
+        var validator = SpkiPinValidator.For(_host).ThenRequired(upper.Source, lower.Source);
         Assert.True(Verdict.Accepts(validator, null, _first));
         Assert.False(Verdict.Accepts(validator, null, _third));
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.For("third.example.test").ThenRequired(upper.Source, lower.Source));
     }
 
-    /// <summary>Both layers have the same pin, so it is one in the end, too.</summary>
+    /// <summary>A host that has one pin in code has too few, unless the source that was given before has the other.</summary>
     [Fact]
-    public void One_pin_in_two_required_layers_is_refused_in_the_end()
+    public void One_pin_of_a_host_in_code_below_a_required_source()
     {
-        using var upper = PinFile.Of(_host, _first.Pin);
-        using var lower = PinFile.Of(_host, _first.Pin);
-        using var log = new ReportLog(_host);
-        var validator = SpkiPinValidator.Required(upper.Source).ThenRequired(lower.Source);
-        Assert.False(Verdict.Accepts(validator, _host, _first));
-        Assert.Equal([PinRefusal.TooFewPins], log.Refusals);
-        Assert.Throws<PinConfigurationException>(() => validator.Complete());
-    }
-
-    /// <summary>Pins in code are the lowest layer: a host that has them there, and too few, can be joined by nothing below.</summary>
-    [Fact]
-    public void Pins_in_code_end_the_layers_of_their_host()
-    {
-        using var file = PinFile.Of(_host, _first.Pin);
-        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source).WithPins(_first.Pin));
-        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source).WithHostPins(_host, _first.Pin));
+        using var file = PinFile.Of(_host, _first.Pin, _second.Pin);
         Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source).WithHostPins("other.example.test", _first.Pin));
-
-        // Of another host, they do not end those of this one.
-        using var lower = PinFile.Of(_host, _second.Pin);
-        var validator = SpkiPinValidator.Required(file.Source).WithHostPins("other.example.test", _second.Pin, _third.Pin).ThenRequired(lower.Source);
+        var validator = SpkiPinValidator.Required(file.Source).WithHostPins(_host, _third.Pin);
         Assert.True(Verdict.Accepts(validator, _host, _second));
         Assert.False(Verdict.Accepts(validator, _host, _third));
     }

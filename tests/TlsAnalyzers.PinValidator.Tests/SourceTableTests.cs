@@ -91,7 +91,7 @@ public sealed class SourceTableTests
               "other.example.test": { "pins": ["{{TestIdentity.RandomPin()}}"] } } }
             """);
         Assert.True(Verdict.Accepts(SpkiPinValidator.For(_host).ThenRequired(file.Source), null, _real));
-        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source).Complete());
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(file.Source));
     }
 
     [Fact]
@@ -180,6 +180,39 @@ public sealed class SourceTableTests
             () => SpkiPinValidator.For(_host).WithPins(_real.Pin).ThenRequired(file.Source));
         Assert.Contains(file.Path, error.Message, StringComparison.Ordinal);
         Assert.Contains(_host, error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A document with too few pins is no good one, either.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Too_few_pins_at_start_and_required_is_an_error_that_names_source_and_host(int count)
+    {
+        using var file = PinFile.Of(_host, new[] { _real.Pin }.Take(count).ToArray());
+        foreach (var start in new Func<SpkiPinValidator>[]
+        {
+            () => SpkiPinValidator.Required(file.Path),
+            () => SpkiPinValidator.Required(file.Source),
+            () => SpkiPinValidator.For(_host).ThenRequired(file.Path),
+            () => SpkiPinValidator.Optional(file.Source).ThenRequired(file.Source),
+        })
+        {
+            var error = Assert.Throws<PinConfigurationException>(start);
+            Assert.Contains(file.Path, error.Message, StringComparison.Ordinal);
+            Assert.Contains(_host, error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(_real.Pin, error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Too_few_pins_at_start_and_optional_refuses_and_is_reported(int count)
+    {
+        using var file = PinFile.Of(_host, new[] { _real.Pin }.Take(count).ToArray());
+        using var log = new ReportLog(_host);
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(file.Source), _host, _real));
+        Assert.Equal([PinRefusal.TooFewPins], log.Refusals);
     }
 
     [Theory]

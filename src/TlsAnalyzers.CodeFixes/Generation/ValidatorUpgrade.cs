@@ -46,7 +46,8 @@ internal static class ValidatorUpgrade
         var chain = ChainOf(call);
         if (chain.FirstOrDefault(one => NameOf(one) is { } method && _demanding.ContainsKey(method)) is { } optional)
         {
-            return new TlsEdit(optional, (root, node) => root.ReplaceNode(node, ((InvocationExpressionSyntax)node).WithExpression(Renamed((InvocationExpressionSyntax)node, _demanding[NameOf((InvocationExpressionSyntax)node)!])))) { Title = Title };
+            var pins = chain.Skip(chain.IndexOf(optional) + 1).TakeWhile(one => NameOf(one) is "WithPins" or "WithHostPins").ToList();
+            return Demand(optional, pins, model, cancellationToken);
         }
 
         // After the last call that is given pins: a source that must be there is looked at together with them.
@@ -72,6 +73,60 @@ internal static class ValidatorUpgrade
         TlsEdit Edit(Func<SyntaxNode, SyntaxNode, SyntaxNode> apply) => new(call, apply) { Title = Title };
     }
 
+    /// <summary>The source has to be there: pins that are given after it come before it or with it, since it is looked at together with those alone.</summary>
+    private static TlsEdit Demand(InvocationExpressionSyntax optional, List<InvocationExpressionSyntax> pins, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var calls = pins.Select(one => (Name: NameOf(one)!, one.ArgumentList)).ToList();
+        var demanding = _demanding[NameOf(optional)!];
+        if (calls.Count > 0 && demanding == "Required" && optional.ArgumentList.Arguments.Count == 1)
+        {
+            var source = optional.ArgumentList.Arguments[0];
+            if (calls.FindIndex(one => one.Name == "WithHostPins") is >= 0 and var first)
+            {
+                calls.Insert(0, ("ForHostPins", calls[first].ArgumentList));
+                calls.RemoveAt(first + 1);
+                var isConfiguration = model.GetSymbolInfo(optional, cancellationToken).Symbol is IMethodSymbol { Parameters: var parameters } && parameters[0].Type.Name == "IConfiguration";
+                calls.Add(("ThenRequired", isConfiguration
+                    ? SyntaxFactory.ParseArgumentList($"({ValidatorName.PrefixAt(optional, model)}PinSource.Configuration({source}))")
+                    : optional.ArgumentList));
+            }
+            else if (calls.Count == 1)
+            {
+                calls[0] = ("Required", SyntaxFactory.ArgumentList(calls[0].ArgumentList.Arguments.Insert(0, source)).NormalizeWhitespace());
+            }
+        }
+        else if (demanding == "ThenRequired")
+        {
+            calls.Add((demanding, optional.ArgumentList));
+        }
+
+        if (calls.Count == 0 || calls.All(one => one.Name.StartsWith("With", StringComparison.Ordinal)))
+        {
+            return new TlsEdit(optional, (root, node) => root.ReplaceNode(node, ((InvocationExpressionSyntax)node).WithExpression(Renamed((InvocationExpressionSyntax)node, demanding)))) { Title = Title };
+        }
+
+        // The calls change places, and what stands around them stays.
+        return new TlsEdit(pins.LastOrDefault() ?? optional, (root, node) =>
+        {
+            var places = ChainOf((InvocationExpressionSyntax)node, isWhole: false);
+            places.RemoveRange(0, places.Count - pins.Count - 1);
+            ExpressionSyntax written = ((MemberAccessExpressionSyntax)places[0].Expression).Expression;
+            for (var i = 0; i < calls.Count; i++)
+            {
+                var place = places[i];
+                var (name, arguments) = calls[i];
+                written = place
+                    .WithExpression(((MemberAccessExpressionSyntax)Renamed(place, name)).WithExpression(written))
+                    .WithArgumentList(arguments.WithTriviaFrom(i == calls.Count - 1 ? places[places.Count - 1].ArgumentList : place.ArgumentList));
+            }
+
+            return root.ReplaceNode(node, written);
+        })
+        {
+            Title = Title,
+        };
+    }
+
     private static ExpressionSyntax Renamed(InvocationExpressionSyntax call, string name)
     {
         var access = (MemberAccessExpressionSyntax)call.Expression;
@@ -80,8 +135,8 @@ internal static class ValidatorUpgrade
 
     private static string? NameOf(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
 
-    /// <summary>The calls of one expression, the first one first.</summary>
-    private static List<InvocationExpressionSyntax> ChainOf(InvocationExpressionSyntax call)
+    /// <summary>The calls of one expression, the first one first; only those up to this one, where it is not the whole.</summary>
+    private static List<InvocationExpressionSyntax> ChainOf(InvocationExpressionSyntax call, bool isWhole = true)
     {
         var chain = new List<InvocationExpressionSyntax>();
         for (ExpressionSyntax? before = call; before is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } one; before = access.Expression)
@@ -89,7 +144,7 @@ internal static class ValidatorUpgrade
             chain.Insert(0, one);
         }
 
-        for (var after = call; after.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } access && access.Expression == after; after = next)
+        for (var after = call; isWhole && after.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } access && access.Expression == after; after = next)
         {
             chain.Add(next);
         }

@@ -31,7 +31,7 @@ internal static class ValidatorPins
     /// <summary>True for a method that is given pins.</summary>
     public static bool IsPinApi(IMethodSymbol method) => IsMethod(method.Name)
         && method.ContainingType is { Name: Validator, ContainingNamespace: { Name: "Pinning", ContainingNamespace.Name: "TlsAnalyzers" } }
-        && method.Parameters.LastOrDefault() is { IsParams: true };
+        && method.Parameters.LastOrDefault() is { IsParams: true, Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } };
 
     /// <summary>Judges the pins of one call.</summary>
     public static void Judge(IInvocationOperation call, MethodBodies bodies, PinReports reports, Action<Diagnostic> report, CancellationToken cancellationToken)

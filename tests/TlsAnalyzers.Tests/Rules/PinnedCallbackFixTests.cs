@@ -228,6 +228,41 @@ public sealed class PinnedCallbackFixTests
         return test.RunAsync();
     }
 
+    /// <summary>
+    /// A source that has to be there is looked at together with what is given before it or with it: pins that the code gave after it are moved, or one pin of the source
+    /// would be an error at start.
+    /// </summary>
+    [Theory]
+    [InlineData("Optional(\"tls-pins.json\", $1)", "Required(\"tls-pins.json\", $1)")]
+    [InlineData("Optional(\"tls-pins.json\").WithPins($1)", "Required(\"tls-pins.json\", $1)")]
+    [InlineData("Optional(\"tls-pins.json\").WithPins($1).ForHost(\"api.bank.example\")", "Required(\"tls-pins.json\", $1).ForHost(\"api.bank.example\")")]
+    [InlineData("Optional(\"tls-pins.json\")\n            .WithPins($1)\n            .ReportOnly()", "Required(\"tls-pins.json\", $1)\n            .ReportOnly()")]
+    [InlineData("Optional(\"tls-pins.json\").WithHostPins(\"api.bank.example\", $1)", "ForHostPins(\"api.bank.example\", $1).ThenRequired(\"tls-pins.json\")")]
+    [InlineData("Optional(\"tls-pins.json\")\n            .WithHostPins(\"api.bank.example\", $1)\n            .ReportOnly()", "ForHostPins(\"api.bank.example\", $1)\n            .ThenRequired(\"tls-pins.json\")\n            .ReportOnly()")]
+    [InlineData("For(\"api.bank.example\").ThenOptional(\"tls-pins.json\").WithPins($1).ReportOnly()", "For(\"api.bank.example\").WithPins($1).ThenRequired(\"tls-pins.json\").ReportOnly()")]
+    [InlineData("For(\"api.bank.example\").WithPins($1).ThenOptional(\"tls-pins.json\")", "For(\"api.bank.example\").WithPins($1).ThenRequired(\"tls-pins.json\")")]
+    public Task Requires_the_source_of_a_validator_after_its_pins(string before, string after)
+    {
+        after = "SpkiPinValidator." + after.Replace("$1", "\"sha256/$P1\"");
+        before = "SpkiPinValidator." + before.Replace("$1", "{|TLS0302:\"sha256/$P1\"|}");
+        var test = TestOf<TLS0302NoBackupPinCodeFix>("@", "@", after);
+        var source = test.FixedSources[0].Text.Replace(Expand(after), Expand(before));
+        test.Sources.Clear();
+        test.Sources.Add(source);
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task Requires_configuration_after_the_pins_of_hosts()
+    {
+        const string After = "SpkiPinValidator.ForHostPins(\"api.bank.example\", \"sha256/$P1\").ThenRequired(PinSource.Configuration(configuration))";
+        var test = TestOf<TLS0302NoBackupPinCodeFix>("@", "@", After, code => code.Replace("bool option", "Microsoft.Extensions.Configuration.IConfiguration configuration"));
+        var source = test.FixedSources[0].Text.Replace(Expand(After), Expand("SpkiPinValidator.Optional(configuration).WithHostPins(\"api.bank.example\", {|TLS0302:\"sha256/$P1\"|})"));
+        test.Sources.Clear();
+        test.Sources.Add(source);
+        return test.RunAsync();
+    }
+
     /// <summary>A method that two handlers have is reported once, and replaced at both.</summary>
     [Fact]
     public Task Replaces_a_shared_method_everywhere()

@@ -10,27 +10,31 @@ namespace TlsAnalyzers.Pinning
     /// <content>The layers: what they give for a host, and what is sure to be missing already at start.</content>
     internal sealed partial class SpkiPinValidator
     {
-        private SpkiPinValidator With(PinSource source, bool required)
+        private SpkiPinValidator With(bool required, params PinSource[] sources)
         {
-            if (source == null)
+            var layers = new List<PinLayer>(_layers);
+            foreach (var source in sources)
             {
-                throw new ArgumentNullException(nameof(source));
+                if (source == null)
+                {
+                    throw new ArgumentNullException(nameof(sources));
+                }
+
+                source.Start();
+                layers.Add(new PinLayer(source, required));
             }
 
-            source.Start();
             var copy = Copy();
-            copy._layers = new PinLayer[_layers.Length + 1];
-            _layers.CopyTo(copy._layers, 0);
-            copy._layers[_layers.Length] = new PinLayer(source, required);
+            copy._layers = layers.ToArray();
             copy._needsPins = _needsPins || required;
-            return copy.Checked(false);
+            return copy.Checked();
         }
 
         /// <summary>
-        /// What is sure to fail at each handshake fails here, if the source was required: a source that cannot be used, and too few pins
-        /// where no layer can follow that joins them.
+        /// What is sure to fail at each handshake fails here, if the source was required: a source that cannot be used, and too few pins.
+        /// What is given afterwards joins nothing that has failed here.
         /// </summary>
-        private SpkiPinValidator Checked(bool complete)
+        private SpkiPinValidator Checked()
         {
             foreach (var layer in _layers)
             {
@@ -56,11 +60,11 @@ namespace TlsAnalyzers.Pinning
                 {
                     EffectivePins pins;
                     string problem;
-                    if ((complete || _codePins != null || _codeHosts.Find(host) != null)
-                        && Collect(host, out pins, out problem) == PinRefusal.TooFewPins)
+                    if (Collect(host, out pins, out problem) == PinRefusal.TooFewPins)
                     {
                         throw new PinConfigurationException(
-                            "The host " + host + " has fewer than two different pins: add them to " + layer.Source.Name);
+                            "The host " + host + " has fewer than two different pins: add them to " + layer.Source.Name
+                            + "; pins and sources below that are to join it must be given before it or with it, and not after it");
                     }
                 }
             }

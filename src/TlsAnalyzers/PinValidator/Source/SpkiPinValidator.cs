@@ -53,12 +53,13 @@ namespace TlsAnalyzers.Pinning
         /// <summary>Pins from a source, if it is there; else the pins that are given here.</summary>
         public static SpkiPinValidator Optional(PinSource source, params string[] pins)
         {
-            return new SpkiPinValidator().With(source, false).WithPins(pins);
+            return new SpkiPinValidator().With(false, source).WithPins(pins);
         }
 
         /// <summary>
         /// Pins from a file, without which the program does not go on: <see cref="PinConfigurationException"/>. Pins that are given here
-        /// are the lowest layer: two or more in the file replace them, one joins them.
+        /// are the lowest layer: two or more in the file replace them, one joins them. Neither does it go on where that leaves a host
+        /// fewer than two pins.
         /// </summary>
         public static SpkiPinValidator Required(string path, params string[] pins)
         {
@@ -68,7 +69,16 @@ namespace TlsAnalyzers.Pinning
         /// <summary>Pins from a source, without which the program does not go on.</summary>
         public static SpkiPinValidator Required(PinSource source, params string[] pins)
         {
-            return new SpkiPinValidator().WithPins(pins).With(source, true);
+            return new SpkiPinValidator().WithPins(pins).With(true, source);
+        }
+
+        /// <summary>
+        /// Pins from several sources, the first one on top, without any of which the program does not go on. One pin of a host in each
+        /// of two sources is enough: they are looked at together.
+        /// </summary>
+        public static SpkiPinValidator Required(PinSource source, PinSource below, params PinSource[] further)
+        {
+            return new SpkiPinValidator().With(true, Sources(source, Sources(below, further)));
         }
 
 #if TLS_PINNING_CONFIGURATION
@@ -131,46 +141,39 @@ namespace TlsAnalyzers.Pinning
 
         /// <summary>
         /// The host that is connected to, for an API whose callback does not say. It takes precedence over what the callback says.
-        /// With sources it is said after the last of them, as <see cref="Complete"/>.
         /// </summary>
         public SpkiPinValidator ForHost(string host)
         {
             var copy = Copy();
             copy._host = NormalHost(host);
-            return copy.Checked(true);
-        }
-
-        /// <summary>
-        /// Says that no further layer follows: a host that has fewer than two different pins by now, although its source is required, is
-        /// an error here. Without this it is refused when it is connected to. Pins in code, the lowest layer, say it for their hosts.
-        /// </summary>
-        public SpkiPinValidator Complete()
-        {
-            return Checked(true);
+            return copy.Checked();
         }
 
         /// <summary>A further source below those that are already there: used if it is there.</summary>
         public SpkiPinValidator ThenOptional(PinSource source)
         {
-            return With(source, false);
+            return With(false, source);
         }
 
-        /// <summary>A further source below those that are already there, without which the program does not go on.</summary>
-        public SpkiPinValidator ThenRequired(PinSource source)
+        /// <summary>
+        /// A further source below those that are already there, without which the program does not go on; or several, the first one on
+        /// top, which are looked at together.
+        /// </summary>
+        public SpkiPinValidator ThenRequired(PinSource source, params PinSource[] below)
         {
-            return With(source, true);
+            return With(true, Sources(source, below));
         }
 
         /// <summary>A file below the sources that are already there: used if it is there.</summary>
         public SpkiPinValidator ThenOptional(string path)
         {
-            return With(PinSource.File(path), false);
+            return With(false, PinSource.File(path));
         }
 
         /// <summary>A file below the sources that are already there, without which the program does not go on.</summary>
         public SpkiPinValidator ThenRequired(string path)
         {
-            return With(PinSource.File(path), true);
+            return With(true, PinSource.File(path));
         }
 
         /// <summary>Pins of the lowest layer, for whatever host it is.</summary>
@@ -183,7 +186,7 @@ namespace TlsAnalyzers.Pinning
 
             var copy = Copy();
             copy._codePins = new PinSet(null, true, null, null, pins);
-            return copy.Checked(false);
+            return copy.Checked();
         }
 
         /// <summary>Pins of the lowest layer, for one host.</summary>
@@ -193,7 +196,7 @@ namespace TlsAnalyzers.Pinning
             var sets = new List<PinSet>(_codeHosts.PinSets);
             sets.Add(new PinSet(NormalHost(host), false, null, null, pins));
             copy._codeHosts = new PinDocument(sets);
-            return copy.Checked(false);
+            return copy.Checked();
         }
 
         /// <summary>
@@ -298,6 +301,14 @@ namespace TlsAnalyzers.Pinning
             }
 
             return normal;
+        }
+
+        private static PinSource[] Sources(PinSource source, PinSource[] below)
+        {
+            var sources = new PinSource[below.Length + 1];
+            sources[0] = source;
+            below.CopyTo(sources, 1);
+            return sources;
         }
 
         private SpkiPinValidator Copy()
