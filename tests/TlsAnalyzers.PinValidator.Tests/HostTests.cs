@@ -61,6 +61,10 @@ public sealed class HostTests
     [InlineData("example.test\0.attacker.test")]
     [InlineData("999.1.2.3")]
     [InlineData("::1::")]
+    [InlineData("。")]
+    [InlineData("\u00AD")]
+    [InlineData("EXAMPLE..TEST")]
+    [InlineData("[api.example.test]")]
     public void No_host(string host) => Assert.Null(PinnedHost.Normalize(host));
 
     [Fact]
@@ -88,6 +92,10 @@ public sealed class HostTests
     [InlineData("example.test", true, "example.test.attacker.test", false)]
     [InlineData("test", true, "example.test", true)]
     [InlineData("0.0.1", true, "127.0.0.1", false)]
+    [InlineData("api.example.test", true, "bpi.example.test", false)]
+    [InlineData("api.example.test", true, "xapi.example.test", false)]
+    [InlineData("api.example.test", true, "i.example.test", false)]
+    [InlineData("api.example.test", true, "z.api.example.test", true)]
     public void Exact_or_below(string pinned, bool includeSubdomains, string host, bool applies)
     {
         using var file = new PinFile(PinFile.Json(pinned, new { includeSubdomains, pins = new[] { _real.Pin, TestIdentity.RandomPin() } }));

@@ -413,4 +413,65 @@ public sealed class LayerTests
         Assert.False(Verdict.Accepts(SpkiPinValidator.Required(file.Source).RefuseOtherHosts(), _host, _first));
         Assert.Equal([PinRefusal.TooFewPins], log.Refusals);
     }
+
+    /// <summary>Anchors stand in the place of pins, and not in that of one of two.</summary>
+    [Fact]
+    public void Anchors_do_not_make_up_for_a_second_pin()
+    {
+        var authority = TestAuthority.Create("Private");
+        var identity = authority.Issue(_host);
+        using var one = new PinFile(PinFile.Json(_host, new { trustAnchors = new[] { authority.RootPem }, pins = new[] { identity.Pin } }));
+        using var none = new PinFile(PinFile.Json(_host, new { trustAnchors = new[] { authority.RootPem } }));
+        using var log = new ReportLog(_host);
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(one.Source));
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Optional(one.Source), _host, identity));
+        Assert.Equal([PinRefusal.TooFewPins], log.Refusals);
+        Assert.True(Verdict.Accepts(SpkiPinValidator.Required(none.Source), _host, identity));
+        Assert.True(Verdict.Accepts(SpkiPinValidator.Required(none.Source).ForHost(_host), null, identity));
+        Assert.True(Verdict.Accepts(SpkiPinValidator.Required(one.Source, TestIdentity.RandomPin()), _host, identity));
+        Assert.False(Verdict.Accepts(SpkiPinValidator.Required(one.Source, _first.Pin), _host, _first));
+    }
+
+    /// <summary>A layer that has anchors alone replaces no pins: those below count under them.</summary>
+    [Fact]
+    public void Anchors_alone_above_pins()
+    {
+        var authority = TestAuthority.Create("Private");
+        var identity = authority.Issue(_host);
+        using var anchors = new PinFile(PinFile.Json(_host, new { trustAnchors = new[] { authority.RootPem } }));
+        using var pins = PinFile.Of(_host, identity.Pin, _first.Pin);
+        var validator = SpkiPinValidator.Required(anchors.Source, pins.Source);
+        Assert.True(Verdict.Accepts(validator, _host, identity));
+        Assert.False(Verdict.Accepts(validator, _host, authority.Issue(_host)));
+        Assert.False(Verdict.Accepts(validator, _host, _first));
+        using var single = PinFile.Of(_host, identity.Pin);
+        Assert.Throws<PinConfigurationException>(() => SpkiPinValidator.Required(anchors.Source, single.Source));
+    }
+
+    [Fact]
+    public void Other_hosts_are_refused_without_any_pins_too()
+    {
+        using var absent = new PinFile();
+        var validator = SpkiPinValidator.Optional(absent.Source);
+        Assert.True(Verdict.Accepts(validator, _host, _first));
+        Assert.False(Verdict.Accepts(validator.RefuseOtherHosts(), _host, _first));
+        Assert.False(Verdict.Accepts(validator.RefuseOtherHosts(), null, _first));
+        Assert.False(Verdict.Accepts(validator.ForHost(_host).RefuseOtherHosts(), null, _first));
+        Assert.True(Verdict.Accepts(validator.WithHostPins(_host, _first.Pin, _second.Pin).RefuseOtherHosts(), _host, _first));
+    }
+
+    /// <summary>A set that ends counts with one that does not: they end together, whichever is on top.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Joined_layers_of_which_one_ends(bool isUpper)
+    {
+        var ends = PinFile.Json(_host, new { expires = "2027-06-01", pins = new[] { _first.Pin } });
+        var stays = PinFile.Json(_host, _second.Pin);
+        using var upper = new PinFile(isUpper ? ends : stays);
+        using var lower = new PinFile(isUpper ? stays : ends);
+        var validator = SpkiPinValidator.Required(upper.Source, lower.Source);
+        Assert.False(Verdict.Accepts(validator.WithClock(() => new(2027, 6, 1, 12, 0, 0, TimeSpan.Zero)), _host, _third));
+        Assert.True(Verdict.Accepts(validator.WithClock(() => new(2027, 6, 2, 12, 0, 0, TimeSpan.Zero)), _host, _third));
+    }
 }
