@@ -170,8 +170,16 @@ internal static class PinnedCallback
         var aspects = decision.Condition.Aspects;
         return CertificateComparisons.IsAbout(decision)
             ? ((aspects & (Aspects.Name | Aspects.Date | Aspects.TrustAnchor)) != 0 && decision.Condition.Name != CertificateMembers.ComparedByEquals) || (!decision.IsMatch && !AcceptsOtherwise(paths, path, index))
-            : aspects != Aspects.Presence && ((aspects & Aspects.Host) == 0 || (aspects & ~(IsEquality(decision.From) ? OfHost | Aspects.Opaque : OfHost)) != 0);
+            : aspects == Aspects.Presence ? IsOfAnyKey(decision.From) && !AcceptsOtherwise(paths, path, index)
+            : (aspects & Aspects.Host) == 0 || (aspects & ~(IsEquality(decision.From) ? OfHost | Aspects.Opaque : OfHost)) != 0;
     }
+
+    /// <summary>The size or the algorithm of a key: it identifies nobody, but the validator does not ask it.</summary>
+    private static bool IsOfAnyKey(Provenance? value) => value is not null && IsOfAnyKey(value, 0, []);
+
+    private static bool IsOfAnyKey(Provenance value, int depth, HashSet<Provenance> seen) => depth <= MaximumDepth && seen.Add(value)
+        && ((value.Operation is IPropertyReferenceOperation { Property.Name: var name } && CertificateMembers.IsOfAnyKey(name))
+            || value.Inputs.Any(input => IsOfAnyKey(input.From, depth + 1, seen)));
 
     /// <summary>A comparison of the host with what a loop through the pins of hosts brings, which is not followed one by one.</summary>
     private static bool IsEquality(Provenance? value) =>
