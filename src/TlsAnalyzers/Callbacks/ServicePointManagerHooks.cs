@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TlsAnalyzers.Apis;
+using TlsAnalyzers.PinValidator;
 using TlsAnalyzers.Rules;
 
 namespace TlsAnalyzers.Callbacks;
@@ -68,8 +69,9 @@ internal sealed class ServicePointManagerHooks(EffectiveSeverity severity)
         }
     }
 
+    // The pin validator knows those types, and makes nothing of them.
     private static bool IsConsulted(Compilation compilation, CancellationToken cancellationToken) =>
-        compilation.SyntaxTrees.Any(tree => tree.GetRoot(cancellationToken).DescendantTokens()
+        compilation.SyntaxTrees.Any(tree => !EmittedText.IsIn(tree.GetText(cancellationToken)) && tree.GetRoot(cancellationToken).DescendantTokens()
             .Any(token => token.IsKind(SyntaxKind.IdentifierToken) && Consumers.Contains(token.ValueText)))
         || compilation.SourceModule.ReferencedAssemblySymbols
             .Where(assembly => !assembly.Name.StartsWith("System", StringComparison.Ordinal) && assembly.Name is not ("netstandard" or "mscorlib"))

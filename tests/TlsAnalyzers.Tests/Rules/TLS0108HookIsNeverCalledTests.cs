@@ -33,6 +33,13 @@ public sealed class TLS0108HookIsNeverCalledTests
         Console.WriteLine(await client.GetStringAsync("https://bank.example/"));
         """);
 
+    /// <summary>The pin validator itself makes no such request, though its source knows the type.</summary>
+    [Fact]
+    public Task Reports_the_pin_validator_that_nothing_asks() => RunAsync(Usings + """
+        {|TLS0108:ServicePointManager.ServerCertificateValidationCallback|} = TlsAnalyzers.Pinning.SpkiPinValidator.Optional("tls-pins.json").Validate;
+        using var client = new System.Net.Http.HttpClient();
+        """);
+
     [Fact]
     public Task Reports_in_any_file() => RunAsync(
         "System.Console.WriteLine();",
