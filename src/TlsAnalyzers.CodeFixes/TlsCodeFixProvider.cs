@@ -89,7 +89,8 @@ internal abstract class TlsFix
             }
         }
 
-        return await Generation.Leftovers.RemoveAsync(changed, solution, all.SelectMany(edit => edit.Leftovers).ToList(), cancellationToken).ConfigureAwait(false);
+        changed = await Generation.Leftovers.RemoveAsync(changed, solution, all.SelectMany(edit => edit.Leftovers).ToList(), cancellationToken).ConfigureAwait(false);
+        return await Layout.OfFilesAsync(changed, solution, cancellationToken).ConfigureAwait(false);
     }
 
     private static SyntaxNode Apply(SyntaxNode root, IReadOnlyCollection<TlsEdit> edits, CancellationToken cancellationToken)

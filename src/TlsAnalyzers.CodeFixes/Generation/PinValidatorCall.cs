@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using TlsAnalyzers.Pins;
 using TlsAnalyzers.Rules;
 
@@ -102,7 +101,7 @@ internal sealed class PinValidatorCall(string equivalenceKey, TlsFix? otherwise 
         return new TlsEdit(callback, (root, node) =>
         {
             var replaced = others.Select(other => root.GetCurrentNode(other)).OfType<SyntaxNode>().Append(node);
-            root = root.ReplaceNodes(replaced, (original, _) => call.WithTriviaFrom(original).WithAdditionalAnnotations(Formatter.Annotation, Written));
+            root = root.ReplaceNodes(replaced, (original, _) => call.WithTriviaFrom(original).WithAdditionalAnnotations(Written));
             root = unused.Remove(root);
             return isQualified ? root : UsingDirectives.Add(root, PinValidatorSource.Namespace);
         })
