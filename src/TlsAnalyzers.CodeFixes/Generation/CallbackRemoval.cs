@@ -25,13 +25,17 @@ internal sealed class CallbackRemoval(string title, string equivalenceKey) : Tls
         }
 
         var value = Whole(reported);
-        if (value.Parent is ArgumentSyntax argument)
-        {
-            return ArgumentRemoval.Plan(argument, reported, model, cancellationToken);
-        }
-
-        return IsRemovable(value) ? new TlsEdit(reported, Remove) : null;
+        var removal = value.Parent is ArgumentSyntax argument ? ArgumentRemoval.Plan(argument, reported, model, cancellationToken)
+            : IsRemovable(value) ? new TlsEdit(reported, Remove)
+            : null;
+        return removal is null ? null : WithUnused(removal, UnusedMembers.Of(reported, model, isPinned: false, cancellationToken));
     }
+
+    private static TlsEdit WithUnused(TlsEdit removal, UnusedMembers unused) => removal with
+    {
+        Apply = (root, node) => unused.Remove(removal.Apply(root, node)),
+        Leftovers = unused.Elsewhere,
+    };
 
     private static SyntaxNode Remove(SyntaxNode root, SyntaxNode reported)
     {

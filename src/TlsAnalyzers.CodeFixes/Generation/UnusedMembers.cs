@@ -24,9 +24,12 @@ internal sealed class UnusedMembers
 
     private readonly IReadOnlyList<(string Name, SyntaxNode Declaration)> _candidates;
 
-    private UnusedMembers(IReadOnlyList<(string, SyntaxNode)> candidates, ImmutableArray<Leftover> elsewhere)
+    private readonly IReadOnlyList<UnreadParameter> _parameters;
+
+    private UnusedMembers(IReadOnlyList<(string, SyntaxNode)> candidates, IReadOnlyList<UnreadParameter> parameters, ImmutableArray<Leftover> elsewhere)
     {
         _candidates = candidates;
+        _parameters = parameters;
         Elsewhere = elsewhere;
     }
 
@@ -41,6 +44,7 @@ internal sealed class UnusedMembers
     public static UnusedMembers Of(ExpressionSyntax callback, SemanticModel model, bool isPinned, CancellationToken cancellationToken)
     {
         var found = new List<(string, SyntaxNode)>();
+        var parameters = new List<UnreadParameter>();
         var bodies = new MethodBodies(model.Compilation);
         var elsewhere = ImmutableArray.CreateBuilder<Leftover>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -50,9 +54,16 @@ internal sealed class UnusedMembers
             var next = waiting.Dequeue();
             foreach (var name in next.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
             {
-                if (SymbolOf(name) is { } symbol
-                    && seen.Add(symbol)
-                    && DeclarationOf(symbol, model, isPinned, cancellationToken) is { } declaration)
+                if (SymbolOf(name) is not { } symbol || !seen.Add(symbol))
+                {
+                    continue;
+                }
+
+                if (UnreadParameter.Of(symbol, model.SyntaxTree, cancellationToken) is { } parameter)
+                {
+                    parameters.Add(parameter);
+                }
+                else if (DeclarationOf(symbol, model, isPinned, cancellationToken) is { } declaration)
                 {
                     if (declaration.SyntaxTree == model.SyntaxTree && IsOfFile(symbol))
                     {
@@ -68,7 +79,7 @@ internal sealed class UnusedMembers
             }
         }
 
-        return new UnusedMembers(found, elsewhere.ToImmutable());
+        return new UnusedMembers(found, parameters, elsewhere.ToImmutable());
 
         ISymbol? SymbolOf(SyntaxNode name) => name.SyntaxTree != model.SyntaxTree ? bodies.SymbolOf(name, cancellationToken)
             : model.GetSymbolInfo(name, cancellationToken) is var info ? info.Symbol ?? info.CandidateSymbols.FirstOrDefault()
@@ -94,7 +105,7 @@ internal sealed class UnusedMembers
             }
         }
 
-        return root;
+        return _parameters.Aggregate(root, (current, parameter) => parameter.Mark(current));
     }
 
     /// <summary>Finds a declaration again in a root that has changed elsewhere.</summary>
