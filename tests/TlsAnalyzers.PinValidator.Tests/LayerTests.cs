@@ -432,6 +432,20 @@ public sealed class LayerTests
         Assert.False(Verdict.Accepts(SpkiPinValidator.Required(one.Source, _first.Pin), _host, _first));
     }
 
+    [Fact]
+    public void The_anchors_of_the_higher_layer_count_where_both_have_some()
+    {
+        var above = TestAuthority.Create("Above");
+        var below = TestAuthority.Create("Below");
+        var first = above.Issue(_host);
+        var second = below.Issue(_host);
+        using var upper = new PinFile(PinFile.Json(_host, new { trustAnchors = new[] { above.RootPem }, pins = new[] { first.Pin } }));
+        using var lower = new PinFile(PinFile.Json(_host, new { trustAnchors = new[] { below.RootPem }, pins = new[] { second.Pin } }));
+        var validator = SpkiPinValidator.Required(upper.Source, lower.Source);
+        Assert.True(Verdict.Accepts(validator, _host, first));
+        Assert.False(Verdict.Accepts(validator, _host, second));
+    }
+
     /// <summary>A layer that has anchors alone replaces no pins: those below count under them.</summary>
     [Fact]
     public void Anchors_alone_above_pins()
