@@ -27,6 +27,7 @@ internal static class PerformancePage
             AppendCode(text, code, analysis.Reports.Where(report => CodeOf(report) == code).ToList());
         }
 
+        AppendColdCompiler(text);
         AppendGenerator(text, generator);
         text.Append("Measured with ").Append(analysis.HostEnvironmentInfo.RuntimeVersion).Append(" on ").Append(Environment.ProcessorCount)
             .Append(" processors (").Append(analysis.HostEnvironmentInfo.CpuInfo.Value.ProcessorName?.Trim()).AppendLine("). Other machines give other seconds; the ratios tell.");
@@ -52,6 +53,21 @@ internal static class PerformancePage
             var own = Figures.AnalyzerTime(code, analyzers).TotalSeconds;
             var allocated = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
             text.Append(CultureInfo.InvariantCulture, $"| {analyzers} | {seconds:0.00} s | {Math.Max(0, seconds - compiler):0.00} s | {own:0.000} s | {own / compiler:0.0 %} | {allocated / 1e6:0} MB | {Figures.Diagnostics(code, analyzers)} |").AppendLine();
+        }
+
+        text.AppendLine();
+    }
+
+    private static void AppendColdCompiler(StringBuilder text)
+    {
+        text.AppendLine("### A cold compiler").AppendLine();
+        text.AppendLine("The dense code, by the SDK's own compiler in a process of its own, as on a build server: what `csc -reportanalyzer` prints.").AppendLine();
+        text.AppendLine("| Analyzers | Analyzers' own time |");
+        text.AppendLine("|---|---:|");
+        var workload = Workload.Create(Workload.Dense);
+        foreach (var set in AnalyzerSet.All.Where(set => !set.Files.IsEmpty))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {set} | {ColdCompiler.AnalyzerTime(workload, set).TotalSeconds:0.00} s |").AppendLine();
         }
 
         text.AppendLine();

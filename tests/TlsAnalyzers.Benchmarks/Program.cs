@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Running;
 using TlsAnalyzers.Benchmarks;
+using TlsAnalyzers.Benchmarks.Analysis;
+using TlsAnalyzers.Benchmarks.Workloads;
 
 switch (args)
 {
@@ -12,8 +14,15 @@ switch (args)
     case ["comparison"]:
         await ComparisonPage.WriteAsync();
         break;
-    case ["analyzers", { } code, .. var set]:
-        await AnalyzerTimes.PrintAsync(code, set is [var name] ? name : "TlsAnalyzers");
+    case ["cold"]:
+        foreach (var set in AnalyzerSet.All.Where(set => !set.Files.IsEmpty))
+        {
+            Console.WriteLine($"{ColdCompiler.AnalyzerTime(Workload.Create(Workload.Dense), set).TotalSeconds:0.00} s  {set}");
+        }
+
+        break;
+    case ["analyzers", { } code, .. var names]:
+        await AnalyzerTimes.PrintAsync(code, names is [var name] ? name : "TlsAnalyzers");
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

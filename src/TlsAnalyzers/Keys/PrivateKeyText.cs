@@ -7,6 +7,8 @@ internal static class PrivateKeyText
 {
     private const string ByteCast = "(byte)";
 
+    private static readonly char[] Openings = ['"', '}', '{', '['];
+
     /// <summary>
     /// The positions of tokens that may hold a key: a string or a part of one that begins as base64 or hexadecimal of a key does or has a key's
     /// label, and the brace or bracket before the elements of an array that begin as a key's bytes do.
@@ -18,7 +20,7 @@ internal static class PrivateKeyText
             yield return label;
         }
 
-        for (var index = 0; index < text.Length; index++)
+        for (var index = text.IndexOfAny(Openings); index >= 0; index = text.IndexOfAny(Openings, index + 1))
         {
             switch (text[index])
             {

@@ -16,6 +16,7 @@ internal sealed class Lexicon
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<string>> _byHash = [];
     private readonly bool[] _beginnings = new bool[1 << (2 * BitsOfLetter)];
+    private readonly bool[] _ends = new bool[1 << (2 * BitsOfLetter)];
     private readonly List<string> _words;
     private readonly List<string> _endings;
 
@@ -28,13 +29,18 @@ internal sealed class Lexicon
             var word = words[number];
             var hash = word.Aggregate(0, Hash);
             _numbers.Add(word, number);
-            _beginnings[Beginning(word[0], word.Length > 1 ? word[1] : '\0')] = true;
+            _beginnings[Pair(word[0], word.Length > 1 ? word[1] : '\0')] = true;
             if (!_byHash.TryGetValue(hash, out var others))
             {
                 _byHash.Add(hash, others = []);
             }
 
             others.Add(word);
+        }
+
+        foreach (var ending in endings)
+        {
+            _ends[Pair(ending[ending.Length - 2], ending[ending.Length - 1])] = true;
         }
     }
 
@@ -73,7 +79,7 @@ internal sealed class Lexicon
     public int NumberOfEnding(string ending) => -1 - _endings.IndexOf(ending);
 
     /// <summary>Whether a word may begin so.</summary>
-    public bool MayBegin(char first, char second) => _beginnings[Beginning(first, second)];
+    public bool MayBegin(char first, char second) => _beginnings[Pair(first, second)];
 
     /// <summary>Finds the word that a part of a text is; its number, or null.</summary>
     public int? Find(string text, int start, int length)
@@ -101,11 +107,15 @@ internal sealed class Lexicon
     /// <summary>The ending that a part of a text has; its number, or null.</summary>
     public int? FindEnding(string text, int start, int length)
     {
+        if (length < 2 || !_ends[Pair(text[start + length - 2], text[start + length - 1])])
+        {
+            return null;
+        }
+
         for (var index = 0; index < _endings.Count; index++)
         {
             var ending = _endings[index];
-            if (length >= ending.Length && text[start + length - 1] == ending[ending.Length - 1]
-                && string.CompareOrdinal(ending, 0, text, start + length - ending.Length, ending.Length) == 0)
+            if (length >= ending.Length && string.CompareOrdinal(ending, 0, text, start + length - ending.Length, ending.Length) == 0)
             {
                 return -1 - index;
             }
@@ -114,5 +124,5 @@ internal sealed class Lexicon
         return null;
     }
 
-    private static int Beginning(char first, char second) => ((first & MaskOfLetter) << BitsOfLetter) | (second & MaskOfLetter);
+    private static int Pair(char first, char second) => ((first & MaskOfLetter) << BitsOfLetter) | (second & MaskOfLetter);
 }

@@ -24,13 +24,16 @@ public sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyzer>
     /// <summary>Whether the workload's configuration files are handed over.</summary>
     public bool ReadsFiles { get; private init; }
 
+    /// <summary>The assemblies that a compiler is given, as a package reference gives them; none for the empty set.</summary>
+    public ImmutableArray<string> Files { get; private init; } = [];
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 
     private static ImmutableArray<AnalyzerSet> Load() =>
     [
         new("none", [new EmptyAnalyzer()], Ids: null),
-        new("TlsAnalyzers", ShippedRules.Analyzers, Ids: null),
+        new("TlsAnalyzers", ShippedRules.Analyzers, Ids: null) { Files = [typeof(CertificateCallbackAnalyzer).Assembly.Location] },
         new("TlsAnalyzers, with configuration files", ShippedRules.Analyzers, Ids: null) { ReadsFiles = true },
         Peer("NetAnalyzers, TLS rules", "microsoft.codeanalysis.netanalyzers/11.0.100/analyzers/dotnet/cs", PeerRules.NetAnalyzers, "Microsoft.CodeAnalysis.NetAnalyzers.dll", "Microsoft.CodeAnalysis.CSharp.NetAnalyzers.dll"),
         Peer("SonarAnalyzer, TLS rules", "sonaranalyzer.csharp/10.36.0.15337/analyzers", PeerRules.Sonar, "SonarAnalyzer.CSharp.dll"),
@@ -46,7 +49,7 @@ public sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyzer>
         var analyzers = files.SelectMany(file => Instances(context.LoadFromAssemblyPath(Path.Combine(path, file))))
             .Where(analyzer => ids is null || analyzer.SupportedDiagnostics.Any(descriptor => ids.Value.Contains(descriptor.Id)))
             .ToImmutableArray();
-        return new(name, analyzers, ids);
+        return new(name, analyzers, ids) { Files = [.. Directory.GetFiles(path, "*.dll")] };
     }
 
     private static ImmutableArray<DiagnosticAnalyzer> Instances(Assembly assembly) =>

@@ -63,6 +63,24 @@ public sealed class Workload
     /// <inheritdoc/>
     public override string ToString() => _name;
 
+    /// <summary>Writes the code into a folder, and what it is compiled against into a response file there.</summary>
+    /// <returns>The path of the response file.</returns>
+    public string WriteTo(string folder)
+    {
+        var arguments = new List<string> { "-target:library", "-nostdlib", "-noconfig", "-nullable", "-langversion:latest", $"-out:\"{Path.Combine(folder, "Workload.dll")}\"" };
+        foreach (var tree in _trees)
+        {
+            var path = Path.Combine(folder, Path.GetFileName(tree.FilePath));
+            File.WriteAllText(path, tree.GetText().ToString());
+            arguments.Add($"\"{path}\"");
+        }
+
+        arguments.AddRange(_references.Select(reference => $"-reference:\"{reference.Display}\""));
+        var response = Path.Combine(folder, "workload.rsp");
+        File.WriteAllLines(response, arguments);
+        return response;
+    }
+
     internal CSharpCompilation CreateCompilation(ImmutableArray<string>? ids) => CSharpCompilation.Create(
         "Workload",
         _trees,
