@@ -17,7 +17,7 @@ internal static class ConfigFileTest
     /// <summary>A test of one file, with markup, in which nothing else may be reported.</summary>
     public static Verify<ConfigFileAnalyzer>.Test Of(string name, string text) => new()
     {
-        Sources = { "class C;" },
+        Sources = { "class C { }" },
         AdditionalFiles = { { name, text } },
         GlobalConfig = "is_global = true\ntls_analyzers.today = 2026-06-01\n",
         RunAllRules = true,

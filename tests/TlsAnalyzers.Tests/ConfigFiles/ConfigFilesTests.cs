@@ -93,7 +93,7 @@ public sealed class ConfigFilesTests
 
     private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(IEnumerable<(string Name, string Text)> files)
     {
-        var project = new TestProject("Files") { Sources = { "class C;" } };
+        var project = new TestProject("Files") { Sources = { "class C { }" } };
         foreach (var (name, text) in files)
         {
             project.AdditionalFiles.Add(name, Unmarked(text));

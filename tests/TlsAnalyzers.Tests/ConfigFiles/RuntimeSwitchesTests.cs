@@ -39,7 +39,7 @@ public sealed class RuntimeSwitchesTests
 
     private static Verify<ConfigFileAnalyzer>.Test Project(string value) => new()
     {
-        Sources = { "class C;" },
+        Sources = { "class C { }" },
         BuildProperties = { ["TlsRuntimeHostConfigurationOptions"] = value },
     };
 }

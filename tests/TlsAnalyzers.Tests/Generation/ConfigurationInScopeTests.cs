@@ -96,6 +96,7 @@ public sealed class ConfigurationInScopeTests
         var helper = kind == OutputKind.DynamicallyLinkedLibrary ? "\nclass D { public static void Use(string text) { } }" : "";
         var text = Usings + (helper.Length > 0 ? "using static D;\n" : "") + program + helper;
         var tree = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest));
+        CompilerUnderTest.Reads([tree]);
         var compilation = CSharpCompilation.Create("Test", [tree], References.Net10, new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var place = tree.GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>().Single(literal => literal.Token.ValueText == "here");

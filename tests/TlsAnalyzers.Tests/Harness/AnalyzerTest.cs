@@ -67,7 +67,7 @@ public class AnalyzerTest(DiagnosticAnalyzer analyzer) : TestProject("TestProjec
             throw new InvalidOperationException("The test has no file: set TestCode or Sources.");
         }
 
-        var analysis = await Analysis.RunAsync(state.CreateSolution(InputAnalyzers), InputAnalyzers);
+        var analysis = await Analysis.RunAsync(state.CreateSolution(InputAnalyzers, mayBeBroken: CompilerDiagnostics == CompilerDiagnostics.None), InputAnalyzers);
         if (new Expectations(state, ExpectedDiagnostics, IdsOfPlainMarkup()).Compare(analysis, Counts) is { } differences)
         {
             Assert.Fail($"{Analyzer.GetType().Name}: the diagnostics are not the expected ones.\n{differences}");

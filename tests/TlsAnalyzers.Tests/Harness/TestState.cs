@@ -50,8 +50,16 @@ internal sealed class TestState
 
     public StateFile? Find(string? path) => Files.FirstOrDefault(file => file.Path == path);
 
-    public Solution CreateSolution(ImmutableArray<DiagnosticAnalyzer> analyzers)
+    /// <summary>Makes the solution, or passes the test over if its sources are in newer C# than the compiler under test reads.</summary>
+    /// <param name="analyzers">Those that are to run, whose rules a project may turn on.</param>
+    /// <param name="mayBeBroken">Whether the sources may have errors of syntax that no markup names.</param>
+    public Solution CreateSolution(ImmutableArray<DiagnosticAnalyzer> analyzers, bool mayBeBroken = false)
     {
+        if (!mayBeBroken)
+        {
+            CompilerUnderTest.Reads(Files.Where(file => file.IsSource).Select(Parse), IsNamed);
+        }
+
         var ids = Projects.ToDictionary(project => project.Name, project => ProjectId.CreateNewId(project.Name));
         var solution = _workspace.CurrentSolution;
         foreach (var project in Projects)
@@ -88,6 +96,13 @@ internal sealed class TestState
 
     private static string PathOf(TestProject project, string name) => name.StartsWith('/') ? name : $"/{project.Name}/{name}";
 
+    private static SyntaxTree Parse(StateFile file) => CSharpSyntaxTree.ParseText(file.Text, ParseOptions(file.Project), file.Path);
+
+    private static CSharpParseOptions ParseOptions(TestProject project) =>
+        new(project.LanguageVersion, DocumentationMode.Parse, SourceCodeKind.Regular, project.PreprocessorSymbols);
+
+    private bool IsNamed(Diagnostic diagnostic) => Files.Any(file => file.Spans.Any(span => span.Id == diagnostic.Id));
+
     private ProjectInfo Describe(TestProject project, ProjectId id, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         var files = Files.Where(file => file.Project == project).ToList();
@@ -97,7 +112,6 @@ internal sealed class TestState
             sources.Add(DocumentAt(id, PathOf(project, $"obj/{project.Name}.GlobalUsings.g.cs"), ImplicitUsings));
         }
 
-        var parseOptions = new CSharpParseOptions(project.LanguageVersion, DocumentationMode.Parse, SourceCodeKind.Regular, project.PreprocessorSymbols);
         var compilationOptions = new CSharpCompilationOptions(
             project.OutputKind,
             nullableContextOptions: project.NullableContextOptions,
@@ -115,7 +129,7 @@ internal sealed class TestState
                 LanguageNames.CSharp,
                 filePath: PathOf(project, project.Name + ".csproj"),
                 compilationOptions: compilationOptions,
-                parseOptions: parseOptions,
+                parseOptions: ParseOptions(project),
                 documents: sources,
                 metadataReferences: project.References.Concat(project.AdditionalReferences),
                 analyzerReferences: [ShippedRules.Generators],

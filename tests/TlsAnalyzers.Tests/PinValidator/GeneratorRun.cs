@@ -60,6 +60,7 @@ internal sealed class GeneratorRun
                     // The tests' own types are public and have no documentation.
                     new("CS1591", ReportDiagnostic.Suppress),
                 ]));
+        CompilerUnderTest.Reads(input.SyntaxTrees);
         var generator = new PinValidatorGenerator(source ?? ValidatorSource.Embedded, setUp.Compiler);
         var driver = CSharpGeneratorDriver.Create(
             [generator.AsSourceGenerator()],

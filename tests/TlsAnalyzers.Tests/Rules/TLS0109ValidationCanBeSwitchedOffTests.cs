@@ -305,11 +305,13 @@ public sealed class TLS0109ValidationCanBeSwitchedOffTests
             public string Device { get; set; } = "";
         }
 
-        public partial class Program(bool trustEverything)
+        public partial class Program
         {
             private const bool AlwaysTrust = true;
-            private readonly bool _trustEverything = trustEverything;
+            private readonly bool _trustEverything;
             private bool _acceptAnything = true;
+
+            public Program(bool trustEverything) => _trustEverything = trustEverything;
 
             public static bool IgnoreErrors { get; set; }
             public static bool TrustAll { get; set; } = true;

@@ -136,7 +136,13 @@ public sealed class TLS0202RevocationCheckLeftOffTests
             public SafeHandler() => CheckCertificateRevocationList = true;
         }
 
-        public class LoggingHandler(HttpMessageHandler inner) : DelegatingHandler(inner);
+        public class LoggingHandler : DelegatingHandler
+        {
+            public LoggingHandler(HttpMessageHandler inner)
+                : base(inner)
+            {
+            }
+        }
 
         public static partial class Program
         {

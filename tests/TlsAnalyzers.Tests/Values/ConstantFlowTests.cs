@@ -86,6 +86,7 @@ public sealed class ConstantFlowTests
                 }
             }
             """);
+        CompilerUnderTest.Reads([tree]);
         var compilation = CSharpCompilation.Create("Test", [tree], References.Net10, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         var bodies = new MethodBodies(compilation);

@@ -28,6 +28,7 @@ public sealed class LiteralTextTests
     public void Maps_each_character(string literal, string expected)
     {
         var tree = CSharpSyntaxTree.ParseText("class C { string M() => " + literal + "; }");
+        CompilerUnderTest.Reads([tree]);
         var model = CSharpCompilation.Create("Test", [tree], References.Net10).GetSemanticModel(tree);
         var node = tree.GetRoot().DescendantNodes().First(node => node is InterpolatedStringTextSyntax || node.IsKind(SyntaxKind.StringLiteralExpression));
         var (token, value) = node is InterpolatedStringTextSyntax text
