@@ -114,6 +114,7 @@ public sealed class MutualTlsTests
     {
         using var authority = new LoopbackCertificates("Ours");
         var code = RulePage.Read("TLS0401").Examples.Last().Code;
+        CompilerUnderTest.Reads([CSharpSyntaxTree.ParseText(code)]);
         var type = Compile("using System.Net.Http;\n" + code.Replace("using System.Net.Http;\n", "", StringComparison.Ordinal)).GetType("RenewedCertificates")!;
         dynamic certificates = Activator.CreateInstance(type, authority.Issue("server-1"), authority.Issue("client-1"))!;
 
