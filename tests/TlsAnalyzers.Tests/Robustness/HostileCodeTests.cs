@@ -155,7 +155,8 @@ public sealed class HostileCodeTests
     {
         var project = HostileProject.Of([.. CodeMutations.Seeds.Select((code, i) => $"namespace File{i} {{\n{code}\n}}")]);
         var expected = (await project.AnalyzeAsync(concurrent: false)).Select(diagnostic => diagnostic.ToString()).ToList();
-        Assert.True(expected.Count > 50, $"{expected.Count} diagnostics.");
+        // An older compiler does not read all of these programs.
+        Assert.True(expected.Count > 40, $"{expected.Count} diagnostics.");
         for (var run = 0; run < 6; run++)
         {
             Assert.Equal(expected, (await project.AnalyzeAsync(concurrent: run % 3 != 0)).Select(diagnostic => diagnostic.ToString()));
