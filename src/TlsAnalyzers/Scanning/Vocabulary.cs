@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace TlsAnalyzers.Scanning;
 
@@ -51,7 +52,7 @@ internal sealed class Vocabulary
     public bool IsEmpty => _words.Count == 0 && _shortestCallback == 0;
 
     /// <summary>Finds the words in a file, in the order of the text.</summary>
-    public List<Hit> In(Microsoft.CodeAnalysis.SyntaxTree tree, CancellationToken cancellationToken)
+    public List<Hit> In(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var entries = FileWords.Of(tree, _lexicon, cancellationToken).Entries;
         var hits = new List<Hit>();

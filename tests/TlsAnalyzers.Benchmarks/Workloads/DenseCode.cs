@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using TlsAnalyzers.Tests;
 using TlsAnalyzers.Tests.Repository;
 
 namespace TlsAnalyzers.Benchmarks.Workloads;
@@ -20,24 +21,14 @@ internal static class DenseCode
             .Select(example => example.Code)
             .Where(code => Compiles(code, references))
             .ToArray();
-        return [Parse(Usings, "Usings.cs"), .. Enumerable.Range(0, files).Select(i => Parse(InNamespace(i, examples[i % examples.Length]), $"Dense{i}.cs"))];
+        return [Parse(TestState.ImplicitUsings, "Usings.cs"), .. Enumerable.Range(0, files).Select(i => Parse(InNamespace(i, examples[i % examples.Length]), $"Dense{i}.cs"))];
     }
-
-    private const string Usings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
 
     private static string InNamespace(int number, string code) => $"namespace Dense.File{number}\n{{\n{code}\n}}\n";
 
     // An example that has to be a file of its own, or that names the pin validator, is left out.
     private static bool Compiles(string code, ImmutableArray<MetadataReference> references) => CSharpCompilation
-        .Create("Example", [Parse(Usings, "Usings.cs"), Parse(InNamespace(0, code), "Example.cs")], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+        .Create("Example", [Parse(TestState.ImplicitUsings, "Usings.cs"), Parse(InNamespace(0, code), "Example.cs")], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
         .GetDiagnostics()
         .All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error);
 

@@ -18,24 +18,11 @@ internal static class CompilerUnderTest
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "NewestRoslynVersion").Value!);
 
-    /// <summary>Passes the test over if the compiler is older than <paramref name="least"/>.</summary>
-    /// <param name="least">The first version that the test can do with.</param>
-    /// <param name="reason">What is missing before it.</param>
-    public static void Needs(Version least, string reason) => Needs(least, reason, Version);
-
     /// <summary>Passes the test over if <paramref name="trees"/> are in newer C# than the compiler reads, which shows in errors of syntax.</summary>
     /// <remarks>Under the newest compiler an error of syntax is an error of the test, and is left to it.</remarks>
     /// <param name="trees">The program before the fix: what a fix writes has to be C# that the compiler reads.</param>
     /// <param name="isExpected">Whether the test itself names an error.</param>
     public static void Reads(IEnumerable<SyntaxTree> trees, Func<Diagnostic, bool>? isExpected = null) => Reads(trees, isExpected, Version);
-
-    internal static void Needs(Version least, string reason, Version version)
-    {
-        if (IsOlder(version, least) && IsOlder(version, Newest))
-        {
-            throw new PassedOverException($"not under Roslyn {version.ToString(2)}, before {least.ToString(2)}: {reason}");
-        }
-    }
 
     internal static void Reads(IEnumerable<SyntaxTree> trees, Func<Diagnostic, bool>? isExpected, Version version)
     {

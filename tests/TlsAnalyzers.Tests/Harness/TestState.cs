@@ -13,7 +13,8 @@ internal sealed record StateFile(TestProject Project, string Path, string Text, 
 /// <summary>The files of a test before the fix, or after it.</summary>
 internal sealed class TestState
 {
-    private const string ImplicitUsings = """
+    /// <summary>The file that the SDK adds to a project with <c>ImplicitUsings</c>.</summary>
+    public const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;

@@ -103,6 +103,20 @@ public sealed class CodeScanTests
         },
     }.RunAsync();
 
+    /// <summary>The same short callbacks where they pass on what validation found, and short delegates that are given no errors.</summary>
+    [Theory]
+    [InlineData("public System.Func<X509Certificate2, SslPolicyErrors, bool> Check { get; set; } = null!;", "library.Check = (_, e) => (int)e == 0;")]
+    [InlineData("public delegate bool Checks(X509Certificate2 c, X509Chain d, SslPolicyErrors e); public event Checks Check;", "library.Check += (_, _, e) => (int)e == 0;")]
+    [InlineData("public SslPolicyErrors Last; public System.Func<X509Certificate2, int, bool> Check { get; set; } = null!;", "library.Check = (_, _) => true;")]
+    public Task Silent_on_a_short_callback_that_validates(string declaration, string use) => new Verify<CertificateCallbackAnalyzer>.Test
+    {
+        Sources =
+        {
+            $"class C {{ void M(Library library) {{ {use} }} }}",
+            $"using System.Net.Security; using System.Security.Cryptography.X509Certificates; class Library {{ {declaration} }}",
+        },
+    }.RunAsync();
+
     /// <summary>Callbacks of libraries have four parameters; lambdas of two are everywhere, and none of them is asked for.</summary>
     [Theory]
     [InlineData("items.Zip(others, (a, b) => a == b)", 4, 0)]
