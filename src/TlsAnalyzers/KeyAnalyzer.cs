@@ -26,7 +26,10 @@ public sealed class KeyAnalyzer : TlsDiagnosticAnalyzer
     {
         var severity = EffectiveSeverity.Of(context.Options);
         var bodies = new MethodBodies(context.Compilation);
-        if (SourceFacts.Of(context.Compilation, context.CancellationToken).HasPrivateKeyText)
+
+        // Where nothing can read a key, none is used.
+        if (!ReferencedTypes.Of(context.Compilation, "System.Security.Cryptography.AsymmetricAlgorithm").IsEmpty
+            && SourceFacts.Of(context.Compilation, context.CancellationToken).HasPrivateKeyText)
         {
             context.RegisterSemanticModelAction(new EmbeddedKeySites(bodies, severity).Analyze);
         }

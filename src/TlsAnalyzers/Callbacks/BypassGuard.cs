@@ -80,7 +80,7 @@ internal sealed class BypassGuard(MethodBodies bodies, CancellationToken cancell
         string? name = null;
         for (var walks = 0; walks == 0 || choices.MoveToNextWalk(); walks++)
         {
-            var walk = new PathInterpreter(Scenario.Valid, choices, bodies, cancellationToken);
+            var walk = new PathInterpreter(new ObservedScenario(Scenario.Valid), choices, bodies, cancellationToken);
             var result = walk.Run(condition);
             if (result == !outcome)
             {

@@ -20,10 +20,18 @@ internal static class CallbackEvaluator
         var acceptances = ImmutableArray.CreateBuilder<Acceptance>();
         var comparisons = ImmutableArray.CreateBuilder<CertificateComparison>();
         var validPaths = ImmutableArray<ImmutableArray<Decision>>.Empty;
+        var evaluated = new List<(ObservedScenario Scenario, List<Acceptance> Ways)>();
         foreach (var scenario in Scenario.Failing.Add(Scenario.Valid))
         {
-            var ways = Evaluate(function, scenario, bodies, cancellationToken);
-            comparisons.AddRange(ways.SelectMany(way => CertificateComparisons.On(way.Decisions)));
+            var ways = evaluated.Find(earlier => earlier.Scenario.IsLike(scenario)).Ways?.ConvertAll(way => way with { Scenario = scenario });
+            if (ways is null)
+            {
+                var observed = new ObservedScenario(scenario);
+                ways = Evaluate(function, scenario, observed, bodies, cancellationToken);
+                evaluated.Add((observed, ways));
+                comparisons.AddRange(ways.SelectMany(way => CertificateComparisons.On(way.Decisions)));
+            }
+
             if (scenario != Scenario.Valid)
             {
                 acceptances.AddRange(ways.GroupBy(way => (way.Knowledge, way.IsBypass)).Select(group => group.First()));
@@ -45,7 +53,8 @@ internal static class CallbackEvaluator
     }
 
     /// <summary>Gets the ways to accept one kind of certificate.</summary>
-    private static List<Acceptance> Evaluate(FunctionValue function, Scenario scenario, MethodBodies bodies, CancellationToken cancellationToken)
+    private static List<Acceptance> Evaluate(
+        FunctionValue function, Scenario scenario, ObservedScenario observed, MethodBodies bodies, CancellationToken cancellationToken)
     {
         var choices = new Choices();
         var walks = new List<Walk>();
@@ -58,7 +67,7 @@ internal static class CallbackEvaluator
                 return [];
             }
 
-            var interpreter = new PathInterpreter(scenario, choices, bodies, cancellationToken);
+            var interpreter = new PathInterpreter(observed, choices, bodies, cancellationToken);
             var outcome = interpreter.Run(function);
             steps += interpreter.Steps;
             walks.Add(new Walk(interpreter.Decisions.ToImmutableArray(), outcome, interpreter.AcceptedAt));

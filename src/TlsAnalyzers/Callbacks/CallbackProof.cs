@@ -32,7 +32,7 @@ internal static class CallbackProof
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (++walks > MaximumWalks || new PathInterpreter(scenario, choices, bodies, cancellationToken).Run(callback) != WalkOutcome.Rejected)
+            if (++walks > MaximumWalks || new PathInterpreter(new ObservedScenario(scenario), choices, bodies, cancellationToken).Run(callback) != WalkOutcome.Rejected)
             {
                 return false;
             }

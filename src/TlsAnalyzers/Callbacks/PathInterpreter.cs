@@ -17,7 +17,7 @@ internal enum WalkOutcome
 /// Walks one path through a callback and the helpers it calls. What the scenario says of the certificate is computed;
 /// a condition that is not known is decided by <see cref="Choices"/> and kept as evidence.
 /// </summary>
-internal sealed partial class PathInterpreter(Scenario scenario, Choices choices, MethodBodies bodies, CancellationToken cancellationToken)
+internal sealed partial class PathInterpreter(ObservedScenario scenario, Choices choices, MethodBodies bodies, CancellationToken cancellationToken)
 {
     // Bounds against hostile or generated code; past them the walk is "unknown".
     private const int MaximumSteps = 4000;
@@ -172,7 +172,7 @@ internal sealed partial class PathInterpreter(Scenario scenario, Choices choices
     }
 
     /// <summary>Gets what the platform passes for a parameter of a validation callback, by the parameter's type.</summary>
-    private AbstractValue Input(IParameterSymbol parameter) => InputOfType(parameter.Type) ?? (
+    private AbstractValue Input(IParameterSymbol parameter) => parameter.IsDiscard && !CallbackInputs.IsArgumentsObject(parameter.Type) ? DerivedValue.Opaque : InputOfType(parameter.Type) ?? (
         CallbackInputs.IsArgumentsObject(parameter.Type) ? new ArgumentsValue()
         : CallbackInputs.IsCertificateProblem(parameter) ? new ConstantValue(scenario.CertificateProblem, isPeerObject: true)
         : CallbackInputs.IsTrustObject(parameter.Type) ? new PeerObjectValue()

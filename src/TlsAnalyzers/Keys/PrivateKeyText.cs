@@ -56,12 +56,17 @@ internal static class PrivateKeyText
     /// <summary>0x30, with which every key in DER begins, or the dash of PEM.</summary>
     private static bool IsKeyByte(string text, int index)
     {
-        if (string.CompareOrdinal(text, index, ByteCast, 0, ByteCast.Length) == 0)
+        if (index < text.Length && text[index] == ByteCast[0] && string.CompareOrdinal(text, index, ByteCast, 0, ByteCast.Length) == 0)
         {
             index = AfterSpaces(text, index + ByteCast.Length);
         }
 
-        return Begins("0x30") || Begins("0X30") || Begins("48") || Begins("0x2D") || Begins("0x2d") || Begins("0X2D") || Begins("45") || Begins("0b");
+        return index < text.Length && text[index] switch
+        {
+            '0' => Begins("0x30") || Begins("0X30") || Begins("0x2D") || Begins("0x2d") || Begins("0X2D") || Begins("0b"),
+            '4' => Begins("48") || Begins("45"),
+            _ => false,
+        };
 
         bool Begins(string value) => string.CompareOrdinal(text, index, value, 0, value.Length) == 0;
     }

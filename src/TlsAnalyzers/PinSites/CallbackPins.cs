@@ -22,7 +22,7 @@ internal sealed class CallbackPins(MethodBodies bodies, PinReports reports) : IC
         }
 
         Location[] also = [callback.At.Syntax.GetLocation()];
-        var comparisons = ResolvedComparison.Of(verdict.Comparisons, bodies, context.CancellationToken);
+        var comparisons = ResolvedComparison.Of(verdict, bodies, context.CancellationToken);
         var facts = PinnedCallback.Describe(callback, verdict, comparisons, bodies, reports.Today, context.CancellationToken)
             .Add(PinnedCode.CallbackIsAdditional, "true");
         if (reports.SeesEveryCallback)

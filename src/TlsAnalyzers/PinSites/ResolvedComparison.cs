@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TlsAnalyzers.Callbacks;
@@ -13,6 +14,8 @@ namespace TlsAnalyzers.PinSites;
 /// <param name="Sets">The constants in that.</param>
 internal sealed record ResolvedComparison(SyntaxNode At, CertificateFact Fact, ImmutableArray<ComparedOperand> Others, IReadOnlyList<CodePinSet> Sets)
 {
+    private static readonly ConditionalWeakTable<CallbackVerdict, IReadOnlyList<ResolvedComparison>> _ofVerdicts = new();
+
     /// <summary>True when the constants are pins: where it is not known what of the certificate is compared, they have to be hashes.</summary>
     public bool IsPinComparison => Fact.Part switch
     {
@@ -22,8 +25,12 @@ internal sealed record ResolvedComparison(SyntaxNode At, CertificateFact Fact, I
         _ => Sets.SelectMany(set => set.Pins).All(pin => pin.Parse() is { Digest.IsEmpty: false } or { Problem: PinProblem.Template }),
     };
 
+    /// <summary>Finds the constants of all comparisons of a callback, once for all analyzers that ask.</summary>
+    public static IReadOnlyList<ResolvedComparison> Of(CallbackVerdict verdict, MethodBodies bodies, CancellationToken cancellationToken) =>
+        _ofVerdicts.TryGetValue(verdict, out var known) ? known : _ofVerdicts.GetValue(verdict, key => Of(key.Comparisons, bodies, cancellationToken));
+
     /// <summary>Finds the constants; a comparison that several walks came by counts once.</summary>
-    public static IReadOnlyList<ResolvedComparison> Of(ImmutableArray<CertificateComparison> comparisons, MethodBodies bodies, CancellationToken cancellationToken)
+    private static IReadOnlyList<ResolvedComparison> Of(ImmutableArray<CertificateComparison> comparisons, MethodBodies bodies, CancellationToken cancellationToken)
     {
         var flow = new PinFlow(bodies, cancellationToken);
         var resolved = new List<ResolvedComparison>();

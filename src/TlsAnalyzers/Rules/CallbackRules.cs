@@ -30,7 +30,7 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
 
         var facts = isServer ? PinnedCode.OfServer
             : PinnedCallback.Describe(
-                callback, verdict, ResolvedComparison.Of(verdict.Comparisons, bodies, context.CancellationToken), bodies, today(), context.CancellationToken);
+                callback, verdict, ResolvedComparison.Of(verdict, bodies, context.CancellationToken), bodies, today(), context.CancellationToken);
 
         // What nobody has to ask for comes first. Of that, the path that knows least is the way in.
         var unasked = reportable.Where(acceptance => !acceptance.IsBypass).ToArray();

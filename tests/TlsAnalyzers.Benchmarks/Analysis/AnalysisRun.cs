@@ -24,6 +24,10 @@ internal static class AnalysisRun
     public static async Task<Result> RunAsync(Workloads.Workload workload, AnalyzerSet set, bool concurrent = false)
     {
         var compilation = workload.CreateCompilation(set.Ids);
+
+        // Whoever asks first for a symbol would be booked for what the compiler reads of declarations and references, which it needs in any case.
+        _ = compilation.GetTypesByMetadataName("System.Object");
+        _ = compilation.GlobalNamespace.GetMembers();
         var failures = new List<string>();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions(set.ReadsFiles ? workload.Files : []),

@@ -13,6 +13,9 @@ namespace TlsAnalyzers.Benchmarks.Analysis;
 /// <param name="Ids">The ids that are on, each as a warning; null if the package's own defaults hold.</param>
 public sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers, ImmutableArray<string>? Ids)
 {
+    /// <summary>The name of the set without analyzers: the compiler alone.</summary>
+    public const string None = "none";
+
     private static readonly Lazy<ImmutableArray<AnalyzerSet>> _all = new(Load);
 
     /// <summary>Nothing, ours, and each peer: its TLS rules only, and for some all that it has.</summary>
@@ -32,7 +35,7 @@ public sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyzer>
 
     private static ImmutableArray<AnalyzerSet> Load() =>
     [
-        new("none", [new EmptyAnalyzer()], Ids: null),
+        new(None, [new EmptyAnalyzer()], Ids: null),
         new("TlsAnalyzers", ShippedRules.Analyzers, Ids: null) { Files = [typeof(CertificateCallbackAnalyzer).Assembly.Location] },
         new("TlsAnalyzers, with configuration files", ShippedRules.Analyzers, Ids: null) { ReadsFiles = true },
         Peer("NetAnalyzers, TLS rules", "microsoft.codeanalysis.netanalyzers/11.0.100/analyzers/dotnet/cs", PeerRules.NetAnalyzers, "Microsoft.CodeAnalysis.NetAnalyzers.dll", "Microsoft.CodeAnalysis.CSharp.NetAnalyzers.dll"),

@@ -109,6 +109,25 @@ public sealed class TLS0402EmbeddedPrivateKeyTests
     public Task Reports_bytes(string key) => RunAsync($"var key = {{|TLS0402:new byte[] {{ {string.Join(", ", _der[key].Select(one => "0x" + one.ToString("x2", null)))} }}|}};");
 
     [Theory]
+    [InlineData("48")]
+    [InlineData("0x30")]
+    [InlineData("0X30")]
+    [InlineData("(byte)48")]
+    [InlineData("(byte) 0x30")]
+    [InlineData("0b0011_0000")]
+    public Task Reports_der_however_its_first_byte_is_written(string first) =>
+        RunAsync($"var key = {{|TLS0402:new byte[] {{ {first}, {string.Join(", ", _der["SEC 1"].Skip(1))} }}|}};");
+
+    [Theory]
+    [InlineData("45")]
+    [InlineData("0x2D")]
+    [InlineData("0x2d")]
+    [InlineData("0X2D")]
+    [InlineData("(byte)45")]
+    public Task Reports_pem_however_its_first_byte_is_written(string first) =>
+        RunAsync($"var key = {{|TLS0402:new byte[] {{ {first}, {string.Join(", ", Encoding.ASCII.GetBytes(_pem["SEC 1"]).Skip(1))} }}|}};");
+
+    [Theory]
     [MemberData(nameof(Ders))]
     public Task Reports_bytes_in_brackets(string key) => RunAsync($"byte[] key = {{|TLS0402:[{string.Join(", ", _der[key])}]|}};");
 

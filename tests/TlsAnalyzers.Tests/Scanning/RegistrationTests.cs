@@ -38,7 +38,14 @@ public sealed class RegistrationTests
 
     private static async Task<ImmutableArray<(DiagnosticAnalyzer Analyzer, Microsoft.CodeAnalysis.Diagnostics.Telemetry.AnalyzerTelemetryInfo Telemetry)>> TelemetryAsync(ImmutableArray<MetadataReference> references)
     {
-        var tree = CSharpSyntaxTree.ParseText("public class Basket { public int Count { get; set; } public bool Validate() => Count > 0; }");
+        var tree = CSharpSyntaxTree.ParseText("""
+            public class Basket
+            {
+                public const string Key = "-----BEGIN PRIVATE KEY-----";
+                public int Count { get; set; }
+                public bool Validate() => Count > 0;
+            }
+            """);
         var compilation = CSharpCompilation.Create("Basket", [tree], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics());
         var analysis = await compilation.WithAnalyzers(ShippedRules.Analyzers).GetAnalysisResultAsync(CancellationToken.None);
