@@ -52,6 +52,7 @@ public sealed class AdoptionTests
         var severity = await consumer.RunShellAsync(
             $"""jq -f '{script}' tls.sarif | jq -r '.runs[0].tool.driver.rules[] | select(.id == "TLS0101" or .id == "TLS0304") | .id + " " + .properties["security-severity"]'""");
         Assert.Contains("TLS0101 8.0", severity.Succeeded().Output, StringComparison.Ordinal);
+        Assert.Empty(await SarifSchema.ProblemsAsync((await consumer.RunShellAsync($"jq -f '{script}' tls.sarif")).Succeeded().Output));
     }
 
     /// <summary>The fenced block of a page that has a text.</summary>
