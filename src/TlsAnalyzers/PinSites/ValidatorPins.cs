@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using TlsAnalyzers.Callbacks;
-using TlsAnalyzers.PinValidator;
 using TlsAnalyzers.Pins;
+using TlsAnalyzers.PinValidator;
 using TlsAnalyzers.Rules;
 
 namespace TlsAnalyzers.PinSites;

@@ -50,7 +50,7 @@ internal static class PinParser
         }
 
         var payload = WithoutMark(text.Trim(), out var mark, out var algorithm);
-        return Read(payload, mark, algorithm);
+        return payload.Length == 0 ? Failed(PinProblem.Empty, mark: mark) : Read(payload, mark, algorithm);
     }
 
     /// <summary>Reads an array of bytes.</summary>
@@ -113,7 +113,10 @@ internal static class PinParser
             return new Pin(key.Algorithm, key.Digest, mark, encoding, PinProblem.WholeKey);
         }
 
-        if (algorithm == PinAlgorithm.Unknown || (named != PinAlgorithm.Unknown && named != algorithm))
+        // 64 characters, nearly all of them hexadecimal, are sooner a SHA-256 with a slip than base64 of a SHA-384.
+        if (algorithm == PinAlgorithm.Unknown
+            || (named != PinAlgorithm.Unknown && named != algorithm)
+            || (named == PinAlgorithm.Unknown && encoding != PinEncoding.Hex && PinDigits.StrangerInHex(payload) is not null))
         {
             return PlaceholderText.InText(payload) is { } word ? Failed(PinProblem.Placeholder, word, mark)
                 : PinDigits.StrangerInHex(payload) is { } stranger ? Failed(PinProblem.BadAlphabet, stranger, mark)
@@ -231,7 +234,7 @@ internal static class PinParser
             payload = payload.Substring(Fingerprint.Length).TrimStart(' ', ':', '=');
         }
 
-        return payload.Length == 0 ? null : payload;
+        return payload;
     }
 
     // A thumbprint that is copied from Windows' certificate dialog begins with U+200E.

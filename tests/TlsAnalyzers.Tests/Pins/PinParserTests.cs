@@ -33,6 +33,8 @@ public sealed class PinParserTests
         { "sha256/" + Hex, (int)PinMark.Slash, (int)PinEncoding.Hex },
         { Base64.TrimEnd('='), (int)PinMark.None, (int)PinEncoding.LooseBase64 },
         { Base64.Replace('+', '-').Replace('/', '_'), (int)PinMark.None, (int)PinEncoding.LooseBase64 },
+        { Base64.Replace('+', '-').Replace('/', '_').TrimEnd('='), (int)PinMark.None, (int)PinEncoding.LooseBase64 },
+        { "sha256/ " + Base64, (int)PinMark.Name, (int)PinEncoding.Base64 },
         { Base64.Insert(20, "\n  "), (int)PinMark.None, (int)PinEncoding.LooseBase64 },
         { Hex, (int)PinMark.None, (int)PinEncoding.Hex },
         { Hex.ToUpperInvariant(), (int)PinMark.None, (int)PinEncoding.Hex },
@@ -80,10 +82,55 @@ public sealed class PinParserTests
         Assert.Equal((PinProblem.None, canonical, isWeak), (pin.Problem, pin.Canonical, pin.IsWeak));
     }
 
+    // 64 digits that may be both: the name decides, and groups are hexadecimal.
+    [Fact]
+    public void Reads_64_digits_as_the_name_says()
+    {
+        var named = PinParser.Parse("sha384/" + Hex);
+
+        Assert.Equal((PinProblem.None, PinAlgorithm.Sha384, "sha384/" + Hex), (named.Problem, named.Algorithm, named.Canonical));
+        Assert.Equal(PinAlgorithm.Sha256, PinParser.Parse(Hex).Algorithm);
+        Assert.Equal((PinProblem.WrongLength, "32 bytes"), (PinParser.Parse("sha384/" + Separated(" ")).Problem, PinParser.Parse("sha384/" + Separated(" ")).Detail));
+    }
+
+    [Fact]
+    public void Tells_pins_apart_by_hash()
+    {
+        var other = PinParser.Parse("sha256//xncEqBHHIetGlNI+FGXVFEm8PLxn1lgBx9Zw6v0FjQ=");
+
+        Assert.Equal(_expected.GetHashCode(), PinParser.Parse(Hex).GetHashCode());
+        Assert.True(_expected.Equals((object)PinParser.Parse(Hex)));
+        Assert.False(_expected.Equals(other));
+        Assert.False(_expected.Equals((Pin?)null));
+        Assert.False(_expected.Equals((object)Hex));
+
+        // Of two that cannot be read nobody knows whether they are the same.
+        Assert.False(PinParser.Parse("sha256/VA==").Equals(PinParser.Parse("sha256/VA==")));
+        Assert.Equal(("sha256/" + Base64, "WrongLength"), (_expected.ToString(), PinParser.Parse("VA==").ToString()));
+    }
+
+    [Fact]
+    public void Writes_a_pin_as_its_place_reads_it()
+    {
+        var hex = PinParser.Parse(Hex);
+
+        Assert.Equal(
+            [null, "sha256/" + Base64, Base64, Base64, "sha256/" + Base64, Base64],
+            ((PinFormat[])[PinFormat.Code, PinFormat.TlsPins, PinFormat.Android, PinFormat.Apple, PinFormat.OkHttp, PinFormat.TrustKit]).Select(format => format.Write(hex)));
+        Assert.All([PinFormat.TlsPins, PinFormat.OkHttp], format => Assert.Equal("sha256/ and 44 characters of base64", format.Example));
+        Assert.All([PinFormat.Android, PinFormat.Apple, PinFormat.TrustKit, PinFormat.Code], format => Assert.Equal("44 characters of base64", format.Example));
+        Assert.All([PinFormat.TlsPins, PinFormat.Android, PinFormat.Apple, PinFormat.OkHttp, PinFormat.TrustKit], format => Assert.False(format.Reads(hex)));
+        Assert.Null(PinFormat.TlsPins.Write(PinParser.Parse("VA==")));
+        Assert.Equal([PinFormat.TlsPins, PinFormat.Android], ((PinFormat[])[PinFormat.TlsPins, PinFormat.Android, PinFormat.Apple, PinFormat.OkHttp, PinFormat.TrustKit]).Where(format => format.HasExpiry));
+    }
+
     [Theory]
     [InlineData(null, (int)PinProblem.Empty, null)]
     [InlineData("", (int)PinProblem.Empty, null)]
     [InlineData("  ", (int)PinProblem.Empty, null)]
+    [InlineData("sha256/", (int)PinProblem.Empty, null)]
+    [InlineData("SHA256: ", (int)PinProblem.Empty, null)]
+    [InlineData("pin-sha256=\"\"", (int)PinProblem.Empty, null)]
 
     // Too short by a character or a byte, or cut off.
     [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/Q==", (int)PinProblem.WrongLength, "31 bytes")]
@@ -101,6 +148,16 @@ public sealed class PinParserTests
     [InlineData("sha256/ICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TY=", (int)PinProblem.WrongLength, "31 bytes")]
     [InlineData("2fd4e1c67a2d28fced849ee1bb76e7391b93eb122", (int)PinProblem.WrongLength, "41 hexadecimal digits")]
     [InlineData("2fd4e1c67a2d28fced849ee1bb76e7391b93eb1O", (int)PinProblem.BadAlphabet, "'O' among hexadecimal digits")]
+
+    [InlineData("sha256/VA==", (int)PinProblem.WrongLength, "1 byte")]
+    [InlineData("sha256/==", (int)PinProblem.WrongLength, "2 characters")]
+    [InlineData("VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TYAB", (int)PinProblem.WrongLength, "45 characters")]
+    [InlineData("5:480a3b7e45e65053754db404cf37d039d960707aad9896b569375f0f6c8fd36", (int)PinProblem.WrongLength, "65 characters")]
+    [InlineData("5480a3b7e45e65053754db404cf37d039d960707aad9896b569375f0f6c8fd3O", (int)PinProblem.BadAlphabet, "'O' among hexadecimal digits")]
+    [InlineData("sha256/5480a3b7e45e65053754db404cf37d039d960707aad9896b569375f0f6c8fd3O", (int)PinProblem.BadAlphabet, "'O' among hexadecimal digits")]
+
+    // Base64 of hexadecimal digits that are no hash.
+    [InlineData("NTQ4MGEzYjdlNDVlNjUwNTM3NTRkYjQw", (int)PinProblem.WrongLength, "24 bytes")]
 
     // Base64 of what sha256sum printed.
     [InlineData("sha256/NTQ4MGEzYjdlNDVlNjUwNTM3NTRkYjQwNGNmMzdkMDM5ZDk2MDcwN2FhZDk4OTZiNTY5Mzc1ZjBmNmM4ZmQzNg==", (int)PinProblem.EncodedTwice, null)]

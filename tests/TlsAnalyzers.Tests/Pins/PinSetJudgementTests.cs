@@ -71,6 +71,11 @@ public sealed class PinSetJudgementTests
         Assert.Equal(["TLS0306 Pin[1] drop: repeats another pin of the set|", "TLS0306 Pin[3] drop: repeats another pin of the set|"], Judge([_a, _a, _b, _b]));
     }
 
+    [Fact]
+    public void Reports_root_that_is_repeated_as_a_root_each_time() => Assert.Equal(
+        ["TLS0301", "TLS0301"],
+        Judge([IsrgRootX1, IsrgRootX1, _a, _b]).Select(finding => finding[..7]));
+
     [Theory]
     [InlineData(IsrgRootX1)]
     [InlineData(IsrgRootX1Fingerprint)]
@@ -134,13 +139,20 @@ public sealed class PinSetJudgementTests
     [InlineData("sha256/abc=", "has 2 bytes, and a SHA-256 hash has 32")]
     [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TZ=", "ends with 'Z', which base64 of a hash never does: a character of it is wrong")]
     [InlineData("sha1/L9ThxnotKPzthJ7hu3bnORuT6xI=", "is a hash by SHA-1, which does not identify a key any more")]
+    [InlineData("sha1/2fd4e1c67a2d28fced849ee1bb76e7391b93eb12", "is a hash by SHA-1, which does not identify a key any more", (int)PinSubject.PublicKeyInfo)]
+    [InlineData("md5/nhB9nTcrtoJr2B01QqQZ1g==", "is a hash by MD5, which does not identify a key any more")]
     [InlineData("", "is empty")]
-    public void Reports_unusable_pin_and_what_is_left(string pin, string text)
+    [InlineData("sha256/", "is empty")]
+    public void Reports_unusable_pin_and_what_is_left(string pin, string text, int subject = (int)PinSubject.Unknown)
     {
-        Assert.Equal([$"TLS0306 Pin[0]: {text}|; the set has no other pin"], Judge([pin]));
-        Assert.Equal([$"TLS0306 Pin[1]: {text}|; without it, the set has one pin and no backup"], Judge([_a, pin]));
-        Assert.Equal([$"TLS0306 Pin[1] drop: {text}|"], Judge([_a, pin, _b]));
-        Assert.Equal([$"TLS0306 Pin[1]: {text}|"], Judge([_a, pin], isComplete: false));
+        Assert.Equal([$"TLS0306 Pin[0]: {text}|; the set has no other pin"], Of([pin]));
+        Assert.Equal([$"TLS0306 Pin[1]: {text}|; without it, the set has one pin and no backup"], Of([_a, pin]));
+        Assert.Equal([$"TLS0306 Pin[1] drop: {text}|"], Of([_a, pin, _b]));
+        Assert.Equal([$"TLS0306 Pin[1]: {text}|"], Of([_a, pin], isComplete: false));
+
+        IEnumerable<string> Of(string[] pins, bool isComplete = true) => Texts(PinSetJudgement.Judge(
+            new PinSet { Pins = [.. pins.Select(one => new PinEntry(PinParser.Parse(one), (PinSubject)subject))], IsComplete = isComplete },
+            OptionsOf()));
     }
 
     [Fact]
@@ -158,8 +170,25 @@ public sealed class PinSetJudgementTests
     [Theory]
     [InlineData("2fd4e1c67a2d28fced849ee1bb76e7391b93eb12", (int)PinSubject.Certificate)]
     [InlineData("5480a3b7e45e65053754db404cf37d039d960707aad9896b569375f0f6c8fd36", (int)PinSubject.Certificate)]
+    [InlineData("sha1/L9ThxnotKPzthJ7hu3bnORuT6xI=", (int)PinSubject.Certificate)]
     public void Silent_on_hashes_of_whole_certificates(string pin, int subject) =>
         Assert.Empty(PinSetJudgement.Judge(new PinSet { Pins = [new PinEntry(PinParser.Parse(pin), (PinSubject)subject)] }, OptionsOf()));
+
+    // Where nothing tells what was hashed, a SHA-1 in hexadecimal is a thumbprint.
+    [Fact]
+    public void Silent_on_the_hash_of_a_thumbprint() => Assert.Equal(
+        ["TLS0302 Set[0]: Pin set|one pin"],
+        Judge(["2fd4e1c67a2d28fced849ee1bb76e7391b93eb12"]));
+
+    [Fact]
+    public void Reports_a_host_that_an_option_gives_to_nobody_by_name()
+    {
+        var options = new PinOptions(_today, ThirdPartyHosts.Read("api.partner.example", []));
+
+        Assert.Equal(
+            ["TLS0311 Host[0]: api.partner.example|somebody else"],
+            Texts(PinSetJudgement.Judge(SetOf([_a, _b]) with { Hosts = ["api.partner.example"] }, options)));
+    }
 
     [Fact]
     public void Reports_hashes_of_bare_keys_once() => Assert.Equal(

@@ -225,12 +225,12 @@ public sealed partial class DocsTests
         | Category | {rule.Descriptor.Category} |
         | Severity | {rule.Descriptor.DefaultSeverity} |
         | Enabled by default | {YesNo(rule.Descriptor.IsEnabledByDefault)} |
-        | Fix | {YesNo(rule.HasFix)} |
+        | Fix | {rule.Fixable} |
         | Weakness | {string.Join(", ", rule.Weaknesses)} |
         """.ReplaceLineEndings("\n");
 
     private static string IndexRow(ShippedRule rule) =>
-        $"| [{rule.Id}]({rule.Id}.md) | {rule.Descriptor.Title} | {rule.Descriptor.DefaultSeverity} | {YesNo(rule.Descriptor.IsEnabledByDefault)} | {YesNo(rule.HasFix)} | {string.Join(", ", rule.Weaknesses)} | {rule.MobileControl} |".Replace("|  |", "| |", StringComparison.Ordinal);
+        $"| [{rule.Id}]({rule.Id}.md) | {rule.Descriptor.Title} | {rule.Descriptor.DefaultSeverity} | {YesNo(rule.Descriptor.IsEnabledByDefault)} | {rule.Fixable} | {string.Join(", ", rule.Weaknesses)} | {rule.MobileControl} |".Replace("|  |", "| |", StringComparison.Ordinal);
 
     private static string YesNo(bool value) => value ? "Yes" : "No";
 

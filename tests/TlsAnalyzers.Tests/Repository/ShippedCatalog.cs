@@ -13,7 +13,14 @@ internal sealed record ShippedRule(Type Type, FieldInfo Field, DiagnosticDescrip
 {
     public string Id => Descriptor.Id;
 
-    public bool HasFix => ShippedCatalog.FixesOf(Id).Any() || ShippedCatalog.FileFixes.Any(fix => fix.FixableDiagnosticIds.Contains(Id));
+    /// <summary>What can be fixed, as the pages say it: C# code, which <c>dotnet format</c> repairs too, or configuration files, which the light bulb alone does.</summary>
+    public string Fixable => (ShippedCatalog.FixesOf(Id).Any(), ShippedCatalog.FileFixes.Any(fix => fix.FixableDiagnosticIds.Contains(Id))) switch
+    {
+        (true, true) => "C#, files",
+        (true, false) => "C#",
+        (false, true) => "Files",
+        _ => "No",
+    };
 
     public IEnumerable<string> Weaknesses => Descriptor.CustomTags.Where(tag => tag.StartsWith("CWE-", StringComparison.Ordinal));
 
