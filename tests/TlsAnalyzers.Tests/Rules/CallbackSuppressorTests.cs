@@ -41,6 +41,7 @@ public sealed class CallbackSuppressorTests
         "return certificate != null && (int)errors == 0;",
         "return !(errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) || errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable));",
         "return false;",
+        "if (certificate is null) return false; return (errors & ~SslPolicyErrors.RemoteCertificateNotAvailable) == 0;",
         "return errors <= SslPolicyErrors.None;",
         "if ((errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0) return false; if ((errors & SslPolicyErrors.RemoteCertificateChainErrors) != 0) return false; return (errors & SslPolicyErrors.RemoteCertificateNotAvailable) == 0;",
         "var result = true; if (errors != SslPolicyErrors.None) { result = false; } return result;",
@@ -68,6 +69,8 @@ public sealed class CallbackSuppressorTests
         "var answers = new[] { false }; answers[0] = true; return answers[0];",
         "if (_seen) return false; _log.Write(\"\"); return _seen;",
         "return IsFine(errors);",
+        "return certificate != null && (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == 0;",
+        "if (certificate is not null) return false; return (errors & ~SslPolicyErrors.RemoteCertificateNotAvailable) == 0;",
         "ref var other = ref _seen; other = true; return false || _seen;",
         "return chain!.ChainStatus.Length > 1;",
         "goto end; end: return errors == SslPolicyErrors.None;",
@@ -113,6 +116,7 @@ public sealed class CallbackSuppressorTests
     [InlineData("Other.Validate", "private static class Other { public static bool Validate(object r, X509Certificate2? c, X509Chain? n, SslPolicyErrors e) => true; }")]
     [InlineData("Kept", "private static readonly Func<HttpRequestMessage, X509Certificate2?, X509Chain?, SslPolicyErrors, bool> Kept = Validate; private static bool Validate(object r, X509Certificate2? c, X509Chain? n, SslPolicyErrors e) => true;")]
     [InlineData("Open", "public static Func<HttpRequestMessage, X509Certificate2?, X509Chain?, SslPolicyErrors, bool> Open = (r, c, n, e) => e == SslPolicyErrors.None;")]
+    [InlineData("Replaceable", "protected virtual bool Replaceable(object r, X509Certificate2? c, X509Chain? n, SslPolicyErrors e) => e == SslPolicyErrors.None;")]
     [InlineData("Given", "private static Func<HttpRequestMessage, X509Certificate2?, X509Chain?, SslPolicyErrors, bool>? Given => null;")]
     [InlineData("option ? (_, _, _, errors) => errors == SslPolicyErrors.None : Given", "private static Func<HttpRequestMessage, X509Certificate2?, X509Chain?, SslPolicyErrors, bool>? Given => null;")]
     public Task A_callback_that_is_not_seen_or_not_safe_keeps_its_diagnostics(string callback, string members = "") => Run(

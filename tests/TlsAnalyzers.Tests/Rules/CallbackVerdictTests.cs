@@ -77,6 +77,8 @@ public sealed class CallbackVerdictTests
     [InlineData("return (errors & SslPolicyErrors.RemoteCertificateNotAvailable) != SslPolicyErrors.RemoteCertificateNotAvailable;")]
     [InlineData("return errors != SslPolicyErrors.RemoteCertificateNotAvailable;")]
     [InlineData("return certificate!.Thumbprint != \"DEADBEEF\";")]
+    [InlineData("return certificate!.Thumbprint != _thumbprint;")]
+    [InlineData("return _mode == \"strict\" ? certificate!.Thumbprint == \"AA\" : certificate!.Thumbprint != \"BB\";")]
     public Task Accepts_everything(string body) => Reports("TLS0101", body);
 
     // What only logs decides nothing.
@@ -167,6 +169,8 @@ public sealed class CallbackVerdictTests
     [InlineData("foreach (var element in chain!.ChainElements) { if (element.Certificate.Subject == \"CN=Own CA\") return true; } return false;")]
     [InlineData("return System.Text.RegularExpressions.Regex.IsMatch(certificate!.Subject, \"bank\");")]
     [InlineData("return certificate!.Extensions[\"2.5.29.17\"] != null;")]
+    [InlineData("return _mode == \"strict\" ? IsPinned(certificate) : certificate!.Subject == \"CN=bank\";")]
+    [InlineData("return certificate!.GetNameInfo(X509NameType.DnsName, false) == \"localhost\";")]
     public Task Accepts_by_name(string body) => Reports("TLS0310", body);
 
     // TLS0305: a match somewhere in a chain that failed validation.
@@ -227,6 +231,7 @@ public sealed class CallbackVerdictTests
     [InlineData("return errors == SslPolicyErrors.None || !Environment.GetCommandLineArgs().Contains(\"--verify\");", "TLS0101")]
     [InlineData("if (_options.AllowInvalidCertificates) return true; return _isValidated;", "TLS0102")]
     [InlineData("if (_isValidated) return true; return _options.AllowInvalidCertificates;", "TLS0102")]
+    [InlineData("return errors == SslPolicyErrors.None || sender.RequestUri!.Host != \"localhost\";", "TLS0102")]
     public Task Of_the_wrong_polarity(string body, string id) => Reports(id, body);
 
     // Silent: validated first, a trust anchor of one's own, or not to be seen.
