@@ -26,12 +26,9 @@ public sealed class KeyAnalyzer : TlsDiagnosticAnalyzer
     {
         var severity = EffectiveSeverity.Of(context.Options);
         var bodies = new MethodBodies(context.Compilation);
-
-        // Where nothing can read a key, none is used.
-        if (!ReferencedTypes.Of(context.Compilation, "System.Security.Cryptography.AsymmetricAlgorithm").IsEmpty
-            && SourceFacts.Of(context.Compilation, context.CancellationToken).HasPrivateKeyText)
+        if (EmbeddedKeySites.TryCreate(bodies, severity, context.CancellationToken) is { } keys)
         {
-            context.RegisterSemanticModelAction(new EmbeddedKeySites(bodies, severity).Analyze);
+            context.RegisterSemanticModelAction(keys.Analyze);
         }
 
         var clients = ClientCertificateSites.TryCreate(bodies, severity);

@@ -27,7 +27,7 @@ internal static class CallbackEvaluator
             if (ways is null)
             {
                 var observed = new ObservedScenario(scenario);
-                ways = Evaluate(function, scenario, observed, bodies, cancellationToken);
+                ways = Evaluate(function, observed, bodies, cancellationToken);
                 evaluated.Add((observed, ways));
                 comparisons.AddRange(ways.SelectMany(way => CertificateComparisons.On(way.Decisions)));
             }
@@ -53,8 +53,7 @@ internal static class CallbackEvaluator
     }
 
     /// <summary>Gets the ways to accept one kind of certificate.</summary>
-    private static List<Acceptance> Evaluate(
-        FunctionValue function, Scenario scenario, ObservedScenario observed, MethodBodies bodies, CancellationToken cancellationToken)
+    private static List<Acceptance> Evaluate(FunctionValue function, ObservedScenario scenario, MethodBodies bodies, CancellationToken cancellationToken)
     {
         var choices = new Choices();
         var walks = new List<Walk>();
@@ -67,7 +66,7 @@ internal static class CallbackEvaluator
                 return [];
             }
 
-            var interpreter = new PathInterpreter(observed, choices, bodies, cancellationToken);
+            var interpreter = new PathInterpreter(scenario, choices, bodies, cancellationToken);
             var outcome = interpreter.Run(function);
             steps += interpreter.Steps;
             walks.Add(new Walk(interpreter.Decisions.ToImmutableArray(), outcome, interpreter.AcceptedAt));
@@ -77,7 +76,7 @@ internal static class CallbackEvaluator
         var paths = DecisionTree.Of(walks).AcceptingPaths().ToArray();
         var hasSwitch = Array.Exists(paths, path => path.Decisions.Any(decision => decision.IsBypass));
         return paths
-            .Select(path => new Acceptance(scenario, Acceptance.Judge(path.Decisions), path.Decisions, path.At) { HasNamedTwin = hasSwitch })
+            .Select(path => new Acceptance(scenario.Scenario, Acceptance.Judge(path.Decisions), path.Decisions, path.At) { HasNamedTwin = hasSwitch })
             .ToList();
     }
 }

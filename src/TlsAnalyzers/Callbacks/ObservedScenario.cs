@@ -19,6 +19,9 @@ internal sealed class ObservedScenario(Scenario scenario)
         CertificateProblem = 16,
     }
 
+    /// <summary>The scenario, for who only names it: nothing counts as asked.</summary>
+    public Scenario Scenario => scenario;
+
     /// <inheritdoc cref="Scenario.PolicyErrors"/>
     public int PolicyErrors => Asked(Parts.PolicyErrors).PolicyErrors;
 

@@ -171,8 +171,8 @@ internal sealed partial class PathInterpreter(ObservedScenario scenario, Choices
         return !IsStopped;
     }
 
-    /// <summary>Gets what the platform passes for a parameter of a validation callback, by the parameter's type.</summary>
-    private AbstractValue Input(IParameterSymbol parameter) => parameter.IsDiscard && !CallbackInputs.IsArgumentsObject(parameter.Type) ? DerivedValue.Opaque : InputOfType(parameter.Type) ?? (
+    /// <summary>Gets what the platform passes for a parameter of a validation callback, by the parameter's type. Nothing is asked of the scenario for a discard.</summary>
+    private AbstractValue Input(IParameterSymbol parameter) => (parameter.IsDiscard ? null : InputOfType(parameter.Type)) ?? (
         CallbackInputs.IsArgumentsObject(parameter.Type) ? new ArgumentsValue()
         : CallbackInputs.IsCertificateProblem(parameter) ? new ConstantValue(scenario.CertificateProblem, isPeerObject: true)
         : CallbackInputs.IsTrustObject(parameter.Type) ? new PeerObjectValue()

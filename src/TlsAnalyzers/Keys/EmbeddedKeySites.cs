@@ -4,10 +4,12 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using TlsAnalyzers.Apis;
 using TlsAnalyzers.Callbacks;
 using TlsAnalyzers.Config;
 using TlsAnalyzers.PinValidator;
 using TlsAnalyzers.Rules;
+using TlsAnalyzers.Scanning;
 using TlsAnalyzers.Values;
 
 namespace TlsAnalyzers.Keys;
@@ -20,11 +22,19 @@ internal sealed class EmbeddedKeySites(MethodBodies bodies, EffectiveSeverity se
 
     private const int MinimumElements = 36;
 
+    private const string Key = "System.Security.Cryptography.AsymmetricAlgorithm";
+
     private static readonly HashSet<string> _appends = new(StringComparer.Ordinal) { "Append", "AppendLine" };
     private static readonly HashSet<string> _joins = new(StringComparer.Ordinal) { "Concat", "Join" };
 
     // A key may be written as several strings, each of which leads to it.
     private readonly ConcurrentDictionary<(SyntaxTree, TextSpan), bool> _reported = new();
+
+    /// <summary>Null when no file has anything that begins as a key does, or when the compilation sees no cryptography: nothing there can read a key.</summary>
+    public static EmbeddedKeySites? TryCreate(MethodBodies bodies, EffectiveSeverity severity, CancellationToken cancellationToken) =>
+        !ReferencedTypes.Of(bodies.Compilation, Key).IsEmpty && SourceFacts.Of(bodies.Compilation, cancellationToken).HasPrivateKeyText
+            ? new EmbeddedKeySites(bodies, severity)
+            : null;
 
     /// <summary>Looks through the text of a file for what begins as a private key does, and at the syntax of that only.</summary>
     public void Analyze(SemanticModelAnalysisContext context)

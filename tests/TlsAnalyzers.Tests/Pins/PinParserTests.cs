@@ -74,6 +74,7 @@ public sealed class PinParserTests
     [InlineData("sha1/L9ThxnotKPzthJ7hu3bnORuT6xI=", "sha1/L9ThxnotKPzthJ7hu3bnORuT6xI=", true)]
     [InlineData("SHA-1 Fingerprint=2F:D4:E1:C6:7A:2D:28:FC:ED:84:9E:E1:BB:76:E7:39:1B:93:EB:12", "sha1/L9ThxnotKPzthJ7hu3bnORuT6xI=", true)]
     [InlineData("9e107d9d372bb6826bd81d3542a419d6", "md5/nhB9nTcrtoJr2B01QqQZ1g==", true)]
+    [InlineData("/z1jHA2/CY7lEQgNxmJcR/jcHk31OOD+B51StQSk7cry6/n5SdR3JLS3cgfhakKI", "sha384//z1jHA2/CY7lEQgNxmJcR/jcHk31OOD+B51StQSk7cry6/n5SdR3JLS3cgfhakKI", false)]
     [InlineData("sha384//z1jHA2/CY7lEQgNxmJcR/jcHk31OOD+B51StQSk7cry6/n5SdR3JLS3cgfhakKI", "sha384//z1jHA2/CY7lEQgNxmJcR/jcHk31OOD+B51StQSk7cry6/n5SdR3JLS3cgfhakKI", false)]
     public void Knows_the_hash_by_its_length(string text, string canonical, bool isWeak)
     {

@@ -145,14 +145,10 @@ public sealed class PinSetJudgementTests
     [InlineData("sha256/", "is empty")]
     public void Reports_unusable_pin_and_what_is_left(string pin, string text, int subject = (int)PinSubject.Unknown)
     {
-        Assert.Equal([$"TLS0306 Pin[0]: {text}|; the set has no other pin"], Of([pin]));
-        Assert.Equal([$"TLS0306 Pin[1]: {text}|; without it, the set has one pin and no backup"], Of([_a, pin]));
-        Assert.Equal([$"TLS0306 Pin[1] drop: {text}|"], Of([_a, pin, _b]));
-        Assert.Equal([$"TLS0306 Pin[1]: {text}|"], Of([_a, pin], isComplete: false));
-
-        IEnumerable<string> Of(string[] pins, bool isComplete = true) => Texts(PinSetJudgement.Judge(
-            new PinSet { Pins = [.. pins.Select(one => new PinEntry(PinParser.Parse(one), (PinSubject)subject))], IsComplete = isComplete },
-            OptionsOf()));
+        Assert.Equal([$"TLS0306 Pin[0]: {text}|; the set has no other pin"], Judge([pin], subject: subject));
+        Assert.Equal([$"TLS0306 Pin[1]: {text}|; without it, the set has one pin and no backup"], Judge([_a, pin], subject: subject));
+        Assert.Equal([$"TLS0306 Pin[1] drop: {text}|"], Judge([_a, pin, _b], subject: subject));
+        Assert.Equal([$"TLS0306 Pin[1]: {text}|"], Judge([_a, pin], isComplete: false, subject: subject));
     }
 
     [Fact]
@@ -172,7 +168,7 @@ public sealed class PinSetJudgementTests
     [InlineData("5480a3b7e45e65053754db404cf37d039d960707aad9896b569375f0f6c8fd36", (int)PinSubject.Certificate)]
     [InlineData("sha1/L9ThxnotKPzthJ7hu3bnORuT6xI=", (int)PinSubject.Certificate)]
     public void Silent_on_hashes_of_whole_certificates(string pin, int subject) =>
-        Assert.Empty(PinSetJudgement.Judge(new PinSet { Pins = [new PinEntry(PinParser.Parse(pin), (PinSubject)subject)] }, OptionsOf()));
+        Assert.Empty(Judge([pin], subject: subject));
 
     // Where nothing tells what was hashed, a SHA-1 in hexadecimal is a thumbprint.
     [Fact]
@@ -286,12 +282,14 @@ public sealed class PinSetJudgementTests
 
     private static string PinOf(string text) => "sha256/" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes("a key of " + text)));
 
-    private static PinSet SetOf(IEnumerable<string> pins) => new() { Pins = [.. pins.Select(pin => new PinEntry(PinParser.Parse(pin)))] };
+    private static PinSet SetOf(IEnumerable<string> pins, int subject = (int)PinSubject.Unknown) =>
+        new() { Pins = [.. pins.Select(pin => new PinEntry(PinParser.Parse(pin), (PinSubject)subject))] };
 
     private static PinOptions OptionsOf(DateTime? today = null) => new(today ?? _today, ThirdPartyHosts.Known);
 
-    private static IEnumerable<string> Judge(string[] pins, string? host = null, DateTime? today = null, bool isComplete = true) => Texts(PinSetJudgement.Judge(
-        SetOf(pins) with { Hosts = host is null ? [] : [host], IsComplete = isComplete },
+    private static IEnumerable<string> Judge(
+        string[] pins, string? host = null, DateTime? today = null, bool isComplete = true, int subject = (int)PinSubject.Unknown) => Texts(PinSetJudgement.Judge(
+        SetOf(pins, subject) with { Hosts = host is null ? [] : [host], IsComplete = isComplete },
         OptionsOf(today)));
 
     private static IEnumerable<string> Texts(ImmutableArray<PinFinding> findings) => findings.Select(finding =>
