@@ -85,7 +85,7 @@ internal sealed class ValidationRequirement(string title, string equivalenceKey)
     private static ExpressionSyntax Operand(ExpressionSyntax expression) =>
         expression is BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or ThrowExpressionSyntax
             or SwitchExpressionSyntax or IsPatternExpressionSyntax
-        && !expression.IsKind(SyntaxKind.LogicalAndExpression) && !expression.IsKind(SyntaxKind.EqualsExpression)
+        && expression.Kind() is not (SyntaxKind.LogicalAndExpression or SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression)
             ? SyntaxFactory.ParenthesizedExpression(expression)
             : expression;
 

@@ -135,11 +135,15 @@ internal sealed record Acceptance(Scenario Scenario, Knowledge Knowledge, Immuta
             {
                 return Knowledge.Leaf;
             }
+
+            if ((aspects & Aspects.Name) != 0)
+            {
+                return Knowledge.Name;
+            }
         }
 
-        return (aspects & Aspects.Name) != 0 ? Knowledge.Name
-            : (aspects & Aspects.Elsewhere) != 0 && (aspects & ~(Aspects.Elsewhere | Aspects.Switch)) == 0 ? Knowledge.Elsewhere
-            : (aspects & (Aspects.Leaf | Aspects.Element | Aspects.TrustAnchor)) != 0 ? Knowledge.Nothing
+        return (aspects & Aspects.Elsewhere) != 0 && (aspects & ~(Aspects.Elsewhere | Aspects.Switch)) == 0 ? Knowledge.Elsewhere
+            : (aspects & (Aspects.Leaf | Aspects.Element | Aspects.TrustAnchor | Aspects.Name)) != 0 ? Knowledge.Nothing
             : (aspects & Aspects.Date) != 0 ? Knowledge.Date
             : (aspects & Aspects.Host) != 0 ? Knowledge.Host
             : (aspects & Aspects.Failure) != 0 ? Knowledge.Failure

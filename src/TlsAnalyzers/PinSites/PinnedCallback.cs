@@ -37,8 +37,8 @@ internal static class PinnedCallback
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (!comparisons.Any(comparison => comparison.Fact.Part != CertificatePart.Unknown || comparison.Sets.Any(set => !set.Pins.IsEmpty)))
         {
-            // No pins: of what is asked besides, only code that says nothing of itself may matter.
-            return verdict.ValidPaths.SelectMany(path => path).Any(IsOfUnknownCode) ? properties.Add(PinnedCode.HasOtherChecks, "true") : properties;
+            // No pins: of what is asked besides, only code that says nothing of itself may matter, and who is refused.
+            return verdict.ValidPaths.SelectMany(path => path).Any(decision => IsOfUnknownCode(decision) || IsRefusal(decision)) ? properties.Add(PinnedCode.HasOtherChecks, "true") : properties;
         }
 
         var paths = verdict.ValidPaths;
@@ -146,6 +146,10 @@ internal static class PinnedCallback
             || value.Inputs.Any(input => IsInexact(input.From, depth + 1, seen)));
 
     private static bool IsOfUnknownCode(Decision decision) => !decision.IsFork && (decision.Condition.Aspects & (Aspects.Opaque | Aspects.TrustAnchor)) != 0;
+
+    /// <summary>A certificate is refused though it is valid: that of a proxy which the machine trusts, say.</summary>
+    private static bool IsRefusal(Decision decision) =>
+        decision is { IsFork: false, IsMatch: false } && (decision.Condition.Aspects & (Aspects.Name | Aspects.Leaf | Aspects.Element)) != 0;
 
     /// <summary>Whether the ways to accept a valid certificate ask more than whether a pin matches.</summary>
     private static bool HasOtherChecks(ImmutableArray<ImmutableArray<Decision>> paths)

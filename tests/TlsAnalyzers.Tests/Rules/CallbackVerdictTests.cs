@@ -173,6 +173,23 @@ public sealed class CallbackVerdictTests
     [InlineData("return certificate!.GetNameInfo(X509NameType.DnsName, false) == \"localhost\";")]
     public Task Accepts_by_name(string body) => Reports("TLS0310", body);
 
+    // A name that is refused leaves all others.
+    [Theory]
+    [InlineData("return certificate!.Subject != \"CN=evil\";", "TLS0101")]
+    [InlineData("if (certificate!.Issuer.Contains(\"Fiddler\")) return false; return true;", "TLS0101")]
+    [InlineData("return certificate!.Subject.IndexOf(\"evil\") < 0;", "TLS0101")]
+    [InlineData("return certificate!.Extensions[\"2.5.29.17\"] == null;", "TLS0101")]
+    [InlineData("if (errors == SslPolicyErrors.RemoteCertificateNameMismatch) return false; return certificate!.Subject != \"CN=evil\";", "TLS0102")]
+    [InlineData("return certificate!.Subject != \"CN=evil\" && certificate.Issuer == \"CN=Own CA\";", "TLS0310")]
+    [InlineData("if (certificate!.Subject != \"CN=bank\") return false; return true;", "TLS0310")]
+    [InlineData("return certificate!.Subject.IndexOf(\"bank\") < 0 ? false : true;", "TLS0310")]
+    public Task Of_a_name_that_is_refused(string body, string id) => Reports(id, body);
+
+    [Theory]
+    [InlineData("return errors == SslPolicyErrors.None && certificate!.Subject != \"CN=evil\";")]
+    [InlineData("if (certificate!.Issuer.Contains(\"Fiddler\")) return false; return errors == SslPolicyErrors.None;")]
+    public Task Silent_on_a_name_that_is_refused_after_validation(string body) => Silent(body);
+
     // TLS0305: a match somewhere in a chain that failed validation.
     [Theory]
     [InlineData("return chain!.ChainElements.Any(e => e.Certificate.Thumbprint == _thumbprint);")]

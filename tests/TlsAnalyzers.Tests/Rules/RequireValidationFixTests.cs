@@ -37,6 +37,15 @@ public sealed class RequireValidationFixTests
         Verify<CertificateCallbackAnalyzer, TLS0103HostNameNotCheckedCodeFix>.VerifyCodeFixAsync(
             Handler("{|TLS0103:" + callback + "|}"), Handler(fixedCallback), TLS0103HostNameNotCheckedCodeFix.RequireValidation);
 
+    // Who is refused stays refused.
+    [Theory]
+    [InlineData("(m, c, ch, e) => c!.Subject != \"CN=evil\"", "(m, c, ch, e) => e == SslPolicyErrors.None && c!.Subject != \"CN=evil\"")]
+    [InlineData("(m, c, ch, e) => !c!.Issuer.Contains(\"Fiddler\")", "(m, c, ch, e) => e == SslPolicyErrors.None && !c!.Issuer.Contains(\"Fiddler\")")]
+    [InlineData("(m, c, ch, e) => c!.Thumbprint != \"AA\"", "(m, c, ch, e) => e == SslPolicyErrors.None && c!.Thumbprint != \"AA\"")]
+    public Task Of_TLS0101(string callback, string fixedCallback) =>
+        Verify<CertificateCallbackAnalyzer, TLS0101AcceptsAnyCertificateCodeFix>.VerifyCodeFixAsync(
+            Handler("{|TLS0101:" + callback + "|}"), Handler(fixedCallback), TLS0101AcceptsAnyCertificateCodeFix.UsePinValidator);
+
     [Theory]
     [InlineData("(m, c, ch, e) => c!.Subject == \"CN=bank\"", "(m, c, ch, e) => e == SslPolicyErrors.None && c!.Subject == \"CN=bank\"")]
     [InlineData("(m, c, ch, e) => c?.Issuer is \"CN=bank\"", "(m, c, ch, e) => e == SslPolicyErrors.None && (c?.Issuer is \"CN=bank\")")]
