@@ -1,8 +1,6 @@
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 
 namespace TlsAnalyzers.PackageTests;
 
@@ -15,7 +13,7 @@ public sealed class CheckPinsTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("check pins ");
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    private string OwnPin => "sha256/" + Convert.ToBase64String(SHA256.HashData(_key.ExportSubjectPublicKeyInfo()));
+    private string OwnPin => LoopbackServer.PinOf(_key);
 
     [Fact]
     public async Task Succeeds_where_a_pin_is_the_servers_key()
@@ -91,21 +89,8 @@ public sealed class CheckPinsTests : IDisposable
     /// <summary>Runs the script against a server that presents a certificate of the key.</summary>
     private async Task<CommandResult> CheckAsync(string host, string pins)
     {
-        using var certificate = new CertificateRequest("CN=" + host, _key, HashAlgorithmName.SHA256)
-            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        using var stopping = new CancellationTokenSource();
-        var serving = ServeAsync(listener, certificate, stopping.Token);
-        try
-        {
-            return await RunAsync(pins, host, listener.LocalEndpoint.ToString()!);
-        }
-        finally
-        {
-            await stopping.CancelAsync();
-            await serving;
-        }
+        await using var server = new LoopbackServer(host, _key);
+        return await RunAsync(pins, host, server.Address);
     }
 
     private async Task<CommandResult> RunAsync(string pins, string host, string address)
@@ -113,20 +98,5 @@ public sealed class CheckPinsTests : IDisposable
         var file = Path.Combine(_folder.FullName, "tls-pins.json");
         await File.WriteAllTextAsync(file, pins);
         return await DotnetCommand.RunShellAsync(_folder.FullName, [Path.Combine(PackedPackage.RepositoryRoot, "docs/examples/check-pins.sh"), file, host, address]);
-    }
-
-    private static async Task ServeAsync(TcpListener listener, X509Certificate2 certificate, CancellationToken stopping)
-    {
-        try
-        {
-            using var client = await listener.AcceptTcpClientAsync(stopping);
-            using var stream = new SslStream(client.GetStream());
-            await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stopping);
-            _ = await stream.ReadAsync(new byte[1], stopping);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or System.Security.Authentication.AuthenticationException)
-        {
-            // The client went away, or never came.
-        }
     }
 }
