@@ -55,9 +55,9 @@ internal abstract class DecisionTree
         }
 
         var other = Of(walks, middle, end, depth + 1);
-        return same.IsSame(other) ? same
-            : decision.Outcome ? new Branch(decision, same, other)
-            : new Branch(decision, other, same);
+
+        // Of two ways the first walk takes that of true.
+        return same.IsSame(other) ? same : new Branch(decision, same, other);
     }
 
     private protected abstract bool IsSame(DecisionTree other);

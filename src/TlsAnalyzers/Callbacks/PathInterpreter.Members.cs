@@ -239,7 +239,9 @@ internal sealed partial class PathInterpreter
         var index = fromEnd?.Offset ?? (indices.Count == 1 ? indices[0] : null);
         if (index is not ConstantValue { Value: var boxed } || !Numbers.TryGet(boxed, out var position))
         {
-            return collection.IsPeerObject ? DerivedValue.Opaque : Combine(items.ToArray());
+            return collection.IsPeerObject ? DerivedValue.Opaque
+                : items.Length > 0 && items.All(item => item is ConstantValue { Value: var value } && Equals(value, ((ConstantValue)items[0]).Value)) ? items[0]
+                : Combine([.. items, .. indices]);
         }
 
         position = fromEnd is null ? position : items.Length - position;

@@ -29,6 +29,8 @@ internal sealed partial class PathInterpreter
                 return Decide(left) ? right : ConstantValue.False;
             case BinaryOperatorKind.Or when IsBoolean(left) || IsBoolean(right):
                 return Decide(left) ? ConstantValue.True : right;
+            case BinaryOperatorKind.ExclusiveOr when IsBoolean(left) || IsBoolean(right):
+                return Negate(right, Decide(left));
         }
 
         if (left is ConstantValue leftConstant && right is ConstantValue rightConstant)

@@ -224,9 +224,10 @@ internal sealed partial class PathInterpreter(ObservedScenario scenario, Choices
 
         _calls.Push(function.Method);
         var parameters = function.Method.OriginalDefinition.Parameters;
-        for (var i = 0; i < parameters.Length && i < arguments.Count; i++)
+        for (var i = 0; i < parameters.Length; i++)
         {
-            _variables[parameters[i]] = arguments[i];
+            // Whoever calls may give more than is known of it: the index of an item, beside the item.
+            _variables[parameters[i]] = i < arguments.Count ? arguments[i] : DerivedValue.Elsewhere;
         }
 
         _returned = null;
