@@ -250,8 +250,8 @@ internal sealed partial class PathInterpreter
         var name = combined.Name.Length > 0 && !IsQuery(method.Name) ? combined.Name : Join(method.Name, combined.Name);
         if (inputs.Any(input => input.IsPeerObject))
         {
-            // A certificate as text is its names; the policy errors as text can be compared with anything.
-            return method.ReturnType.SpecialType == SpecialType.System_String && !inputs.Any(input => input is ConstantValue { IsPeerObject: true })
+            // A certificate as text is its names; the policy errors as text can be compared with anything, and a text of other code may say what that found.
+            return isFramework && method.ReturnType.SpecialType == SpecialType.System_String && !inputs.Any(input => input is ConstantValue { IsPeerObject: true })
                 ? new DerivedValue(Aspects.Name, name)
                 : DerivedValue.Opaque;
         }

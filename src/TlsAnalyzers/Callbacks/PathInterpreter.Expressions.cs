@@ -83,6 +83,8 @@ internal sealed partial class PathInterpreter
                 return Evaluate(awaited.Operation);
             case IParenthesizedOperation parenthesized:
                 return Evaluate(parenthesized.Operand);
+            case ITranslatedQueryOperation query:
+                return Evaluate(query.Operation);
             case ITupleOperation tuple:
                 return Sequence(tuple.Elements);
             case ITypeOfOperation typeOf:
