@@ -126,6 +126,10 @@ public sealed class TLS0109ValidationCanBeSwitchedOffTests
     [InlineData("if (environment.IsDevelopment()) { Configure(one => one.ServerCertificateCustomValidationCallback = {0}); }")]
     [InlineData("var isDevelopment = environment.IsDevelopment(); if (isDevelopment) handler.ServerCertificateCustomValidationCallback = {0};")]
     [InlineData("var set = configuration.GetValue<bool>(\"Tls:SkipVerify\"); if (set) handler.ServerCertificateCustomValidationCallback = {0};")]
+    [InlineData("switch (environment.EnvironmentName) { case \"Development\": handler.ServerCertificateCustomValidationCallback = {0}; break; }")]
+    [InlineData("switch (environment.EnvironmentName) { case \"Development\": case \"Dev\": handler.ServerCertificateCustomValidationCallback = {0}; break; }")]
+    [InlineData("switch (options.SkipCertificateValidation) { case true: handler.ServerCertificateCustomValidationCallback = {0}; break; }")]
+    [InlineData("handler.ServerCertificateCustomValidationCallback = environment.EnvironmentName switch { \"Development\" => {0}, _ => null };")]
     public Task Reports_every_form_of_guard(string statement) =>
         Verify.VerifyAnalyzerAsync(Program(statement.Replace("{0}", "{|TLS0109:" + Callback + "|}", StringComparison.Ordinal)));
 
@@ -136,6 +140,9 @@ public sealed class TLS0109ValidationCanBeSwitchedOffTests
     [InlineData("handler.ServerCertificateCustomValidationCallback = environment.IsDevelopment() ? null : {0};")]
     [InlineData("handler.ServerCertificateCustomValidationCallback = {0}; if (!environment.IsDevelopment()) return;")]
     [InlineData("var skip = true; if (skip) handler.ServerCertificateCustomValidationCallback = {0};")]
+    [InlineData("switch (environment.EnvironmentName) { case \"Development\": case \"Staging\": handler.ServerCertificateCustomValidationCallback = {0}; break; }")]
+    [InlineData("switch (environment.EnvironmentName) { case \"Development\": break; default: handler.ServerCertificateCustomValidationCallback = {0}; break; }")]
+    [InlineData("switch (options.SkipCertificateValidation) { case false: handler.ServerCertificateCustomValidationCallback = {0}; break; }")]
     public Task No_guard_is_another_rule(string statement) =>
         Verify.VerifyAnalyzerAsync(Program(statement.Replace("{0}", "{|TLS0101:" + Callback + "|}", StringComparison.Ordinal)));
 
@@ -179,6 +186,7 @@ public sealed class TLS0109ValidationCanBeSwitchedOffTests
     [InlineData("#if !RELEASE\n{0}\n#endif")]
     [InlineData("#if !DEBUG\n#else\n{0}\n#endif")]
     [InlineData("#if RELEASE\n#else\n{0}\n#endif")]
+    [InlineData("#if TRACE_ONLY\n#elif DEBUG\n{0}\n#endif")]
     [InlineData("#if DEBUG\n#pragma warning disable CS0162\n#if NET\n{0}\n#endif\n#endif")]
     public Task Reports_code_of_debug_builds(string text) => Compiled(text, "{|TLS0109:" + Callback + "|}", "DEBUG", "NET");
 
@@ -188,6 +196,7 @@ public sealed class TLS0109ValidationCanBeSwitchedOffTests
     [InlineData("#if DEBUG\n#endif\n{0}")]
     [InlineData("#if !DEBUG\n{0}\n#endif")]
     [InlineData("#if DEBUG\n#else\n{0}\n#endif")]
+    [InlineData("#if DEBUG\n#elif NET\n{0}\n#endif")]
     public Task Code_of_release_builds_is_another_rule(string text) => Compiled(text, "{|TLS0101:" + Callback + "|}", "NET");
 
     [Fact]
