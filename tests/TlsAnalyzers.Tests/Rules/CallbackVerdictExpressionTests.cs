@@ -89,6 +89,11 @@ public sealed class CallbackVerdictExpressionTests
     [InlineData("if (Array.IndexOf(Environment.GetCommandLineArgs(), \"--insecure\") != -1) return true; return errors == SslPolicyErrors.None;", "TLS0109")]
     public Task Reports_by_an_index(string body, string id) => Reports(id, body);
 
+    [Theory]
+    [InlineData("return errors == SslPolicyErrors.None && Array.IndexOf(_pins, certificate!.Thumbprint) > -1;")]
+    [InlineData("if (Array.IndexOf(Environment.GetCommandLineArgs(), \"--insecure\") >= 0) return false; return errors == SslPolicyErrors.None;")]
+    public Task Silent_by_an_index(string body) => Silent(body);
+
     // That a fact is there says nothing of it.
     [Theory]
     [InlineData("return certificate!.GetCertHashString() != null;")]
@@ -97,11 +102,21 @@ public sealed class CallbackVerdictExpressionTests
     [InlineData("return !string.IsNullOrEmpty(certificate!.Thumbprint);")]
     public Task Reports_presence_as_nothing(string body) => Reports("TLS0101", body);
 
+    [Theory]
+    [InlineData("return errors == SslPolicyErrors.None && certificate!.GetCertHashString().Length == 40;")]
+    [InlineData("if (certificate!.GetCertHashString() == null) return false; return errors == SslPolicyErrors.None;")]
+    public Task Silent_on_presence_after_validation(string body) => Silent(body);
+
     // A text that is set is no yes; a variable of the environment is.
     [Theory]
     [InlineData("if (_trustAllReason != null) return true; return errors == SslPolicyErrors.None;", "TLS0102")]
     [InlineData("if (Environment.GetEnvironmentVariable(\"TLS_INSECURE\") != null) return true; return errors == SslPolicyErrors.None;", "TLS0109")]
     public Task Reports_tests_for_null(string body, string id) => Reports(id, body);
+
+    [Theory]
+    [InlineData("if (_trustAllReason != null) Console.WriteLine(_trustAllReason); return errors == SslPolicyErrors.None;")]
+    [InlineData("return errors == SslPolicyErrors.None && Environment.GetEnvironmentVariable(\"TLS_INSECURE\") == null;")]
+    public Task Silent_on_tests_for_null(string body) => Silent(body);
 
     // Certificates of the chain are told apart by their place in it.
     [Theory]
