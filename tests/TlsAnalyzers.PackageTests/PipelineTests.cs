@@ -22,6 +22,7 @@ public sealed class PipelineTests : IDisposable
 
         var steps = await RunAsync(service, consumer, _key);
 
+        Assert.Contains(steps, step => step.Command.Contains("check-pins.sh", StringComparison.Ordinal));
         Assert.All(steps, step => step.Result!.Succeeded());
     }
 

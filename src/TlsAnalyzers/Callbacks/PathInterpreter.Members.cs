@@ -240,7 +240,7 @@ internal sealed partial class PathInterpreter
         if (index is not ConstantValue { Value: var boxed } || !Numbers.TryGet(boxed, out var position))
         {
             return collection.IsPeerObject ? DerivedValue.Opaque
-                : items.Length > 0 && items.All(item => item is ConstantValue { Value: var value } && Equals(value, ((ConstantValue)items[0]).Value)) ? items[0]
+                : items.Length > 0 && items.All(item => AreEqual(item, items[0]) is ConstantValue { Value: true }) ? items[0]
                 : Combine([.. items, .. indices]);
         }
 
