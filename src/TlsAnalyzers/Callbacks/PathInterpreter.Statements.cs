@@ -280,9 +280,7 @@ internal sealed partial class PathInterpreter
     private void Try(ITryOperation @try)
     {
         // Anything that is called may throw: a handler that accepts fails open.
-        var mayFail = !@try.Catches.IsEmpty && @try.Body.Descendants().Any(operation =>
-            operation.Kind is OperationKind.Invocation or OperationKind.ObjectCreation or OperationKind.ArrayElementReference
-            || operation is IPropertyReferenceOperation { Instance: not (null or IInstanceReferenceOperation) });
+        var mayFail = !@try.Catches.IsEmpty && @try.Body.Descendants().Any(MayThrow);
         var fails = mayFail && !Fork(otherwise: Aspects.Failure);
         ICatchClauseOperation? handler = null;
         if (fails)
@@ -320,6 +318,14 @@ internal sealed partial class PathInterpreter
             }
         }
     }
+
+    private static bool MayThrow(IOperation operation) => operation switch
+    {
+        // What is made to be thrown is thrown itself, and nothing else.
+        IObjectCreationOperation creation => creation.Parent is not (IThrowOperation or IConversionOperation { Parent: IThrowOperation }),
+        IPropertyReferenceOperation property => property.Instance is not (null or IInstanceReferenceOperation),
+        _ => operation.Kind is OperationKind.Invocation or OperationKind.ArrayElementReference,
+    };
 
     private bool MayHandle(ICatchClauseOperation handler) => handler.Filter is null || Decide(Evaluate(handler.Filter));
 

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -36,7 +37,8 @@ public sealed class CertificateTests
     {
         var certificate = ReadOnly("ca").Certificate!;
 
-        Assert.Equal(new DateTime(2054, 4, 9, 3, 43, 19), certificate.NotAfter);
+        Assert.Equal(new DateTime(2054, 4, 9, 3, 43, 19, DateTimeKind.Utc), certificate.NotAfter);
+        Assert.Equal(DateTimeKind.Utc, certificate.NotAfter.Kind);
         Assert.Equal(("Private CA", true), (certificate.Name, certificate.IsAuthority));
         Assert.Empty(certificate.HostNames.ToArray());
     }
@@ -76,6 +78,124 @@ public sealed class CertificateTests
             Assert.False(actual.IsAuthority);
         }
     }
+
+    [Fact]
+    public void Names_it_by_its_first_host_before_its_common_name()
+    {
+        Assert.Equal("api.example", Certificate.Read(Encoded([AlternativeNames]))!.Name);
+        Assert.Equal("One", Certificate.Read(Encoded([]))!.Name);
+        Assert.Null(Certificate.Read(Encoded([], commonName: null))!.Name);
+    }
+
+    // RFC 5280, 4.1.2.4: also texts of two bytes a character.
+    [Theory]
+    [InlineData(UniversalTagNumber.BMPString)]
+    [InlineData(UniversalTagNumber.UTF8String)]
+    public void Reads_names_in_any_encoding(UniversalTagNumber encoding) =>
+        Assert.Equal("Große Bank", Certificate.Read(Encoded([], commonName: "Große Bank", encoding))!.CommonName);
+
+    // RFC 5280, 4.1.2.5.1: 50 and above is the last century.
+    [Theory]
+    [InlineData("491231235959Z", 2049)]
+    [InlineData("500101000000Z", 1950)]
+    [InlineData("9912312359Z", 1999)]
+    public void Reads_years_of_two_digits(string notAfter, int year) =>
+        Assert.Equal((year, DateTimeKind.Utc), (Certificate.Read(Encoded([], notAfter: notAfter))!.NotAfter.Year, Certificate.Read(Encoded([], notAfter: notAfter))!.NotAfter.Kind));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("5")]
+    [InlineData("4912312359")]
+    [InlineData("991332235959Z")]
+    public void Reads_no_certificate_without_its_end(string notAfter) => Assert.Null(Certificate.Read(Encoded([], notAfter: notAfter)));
+
+    [Fact]
+    public void Takes_for_an_authority_only_what_says_so()
+    {
+        Assert.True(IsAuthority(constraints => constraints.WriteBoolean(true)));
+        Assert.True(IsAuthority(constraints => WriteAll(constraints, authority => authority.WriteBoolean(true), authority => authority.WriteInteger(0))));
+
+        Assert.False(Certificate.Read(Encoded([]))!.IsAuthority);
+        Assert.False(IsAuthority(_ => { }));
+        Assert.False(IsAuthority(constraints => constraints.WriteBoolean(false)));
+        Assert.False(IsAuthority(constraints => constraints.WriteInteger(1)));
+        Assert.False(IsAuthority(constraints => constraints.WriteEncodedValue([0x01, 0x00])));
+        Assert.False(IsAuthority(constraints => constraints.WriteEncodedValue([0x01, 0x02, 0xFF, 0xFF])));
+    }
+
+    // What one extension lacks leaves the others.
+    [Fact]
+    public void Reads_on_behind_an_extension_that_is_broken()
+    {
+        Action<AsnWriter>[] broken =
+        [
+            extension => extension.WriteInteger(7),
+            extension => extension.WriteObjectIdentifier("2.5.29.17"),
+            extension => WriteAll(extension, one => one.WriteObjectIdentifier("2.5.29.17"), one => one.WriteBoolean(true)),
+            extension => WriteAll(extension, one => one.WriteObjectIdentifier("2.5.29.17"), one => one.WriteOctetString([0x04, 0x00])),
+            extension => WriteAll(extension, one => one.WriteObjectIdentifier("2.5.29.17"), one => one.WriteOctetString([0x30, 0x02, 0x82, 0x05])),
+        ];
+
+        Assert.All(broken, one => Assert.Equal(["api.example"], Certificate.Read(Encoded([one, AlternativeNames]))!.HostNames.ToArray()));
+        Assert.All(broken, one => Assert.Empty(Certificate.Read(Encoded([one]))!.HostNames.ToArray()));
+    }
+
+    [Fact]
+    public void Computes_the_pin_of_the_key_within_a_whole_certificate()
+    {
+        var der = Encoded([]);
+
+        Assert.Equal(Certificate.Read(der)!.Key, Certificate.PinOfKey(der));
+        Assert.NotNull(Certificate.PinOfKey(PublicKeyInfo));
+        Assert.NotEqual(Certificate.PinOfKey(PublicKeyInfo)!.Canonical, Certificate.PinOfKey(Encoded([], key: [.. PublicKeyInfo[..^1], 1]))!.Canonical);
+    }
+
+    [Fact]
+    public void Computes_no_pin_of_what_is_no_key()
+    {
+        Assert.Null(Certificate.PinOfKey([.. PublicKeyInfo, 0]));
+        Assert.Null(Certificate.PinOfKey(Sequence(key => key.WriteInteger(1), key => key.WriteBitString([1]))));
+        Assert.Null(Certificate.PinOfKey(Sequence(key => key.WriteEncodedValue(Sequence(algorithm => algorithm.WriteInteger(1))), key => key.WriteBitString([1]))));
+        Assert.Null(Certificate.PinOfKey(Sequence(key => key.WriteEncodedValue(Algorithm))));
+        Assert.Null(Certificate.PinOfKey(Sequence(key => key.WriteEncodedValue(Algorithm), key => key.WriteOctetString([1]))));
+        Assert.Null(Certificate.PinOfKey(Sequence(key => key.WriteEncodedValue(Algorithm), key => key.WriteBitString([1]), key => key.WriteNull())));
+    }
+
+    // ITU-T X.690: lengths of one to three bytes, exactly to the end.
+    [Theory]
+    [InlineData("0500", 0)]
+    [InlineData("048100", 0)]
+    [InlineData("048101AA", 1)]
+    [InlineData("04820001AA", 1)]
+    [InlineData("0483000001AA", 1)]
+    public void Reads_an_element_that_ends_with_the_data(string hex, int length)
+    {
+        var bytes = Convert.FromHexString(hex);
+        var reader = new DerReader(bytes, 0, bytes.Length);
+
+        Assert.True(reader.Read());
+        Assert.Equal((length, bytes.Length, true), (reader.Content.Count, reader.Element.Count, reader.IsAtEnd));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("05")]
+    [InlineData("0401")]
+    [InlineData("0481")]
+    [InlineData("0482FF")]
+    [InlineData("04820002AA")]
+    [InlineData("048400000001AA")]
+    [InlineData("1F00")]
+    public void Reads_no_element_that_goes_beyond_the_data(string hex)
+    {
+        var bytes = Convert.FromHexString(hex);
+
+        Assert.False(new DerReader(bytes, 0, bytes.Length).Read());
+    }
+
+    // BER's length that nobody knows yet is none of DER's.
+    [Fact]
+    public void Reads_no_element_of_indefinite_length() => Assert.False(new DerReader([0x04, 0x80, .. new byte[200]], 0, 202).Read());
 
     [Fact]
     public void Computes_the_pin_of_a_whole_key()
@@ -157,6 +277,69 @@ public sealed class CertificateTests
         Assert.Equal(["rsa.example", "Private CA", "p256.example"], certificates.Select(one => one.Certificate?.Name));
         Assert.All(certificates, one => Assert.Equal("-----BEGIN CERTIFICATE-----", text.Substring(one.Start, one.Length)));
     }
+
+    private static byte[] Algorithm => Sequence(algorithm => algorithm.WriteObjectIdentifier("1.3.101.112"));
+
+    private static byte[] PublicKeyInfo => Sequence(key => key.WriteEncodedValue(Algorithm), key => key.WriteBitString(new byte[32]));
+
+    private static void AlternativeNames(AsnWriter extension) => WriteAll(
+        extension,
+        one => one.WriteObjectIdentifier("2.5.29.17"),
+        one => one.WriteOctetString(Sequence(names => names.WriteCharacterString(UniversalTagNumber.IA5String, "api.example", new Asn1Tag(TagClass.ContextSpecific, 2)))));
+
+    private static bool IsAuthority(Action<AsnWriter> constraints) => Certificate.Read(Encoded(
+        [extension => WriteAll(extension, one => one.WriteObjectIdentifier("2.5.29.19"), one => one.WriteBoolean(true), one => one.WriteOctetString(Sequence(constraints)))]))!.IsAuthority;
+
+    /// <summary>A certificate as RFC 5280 has it, whose signature is none.</summary>
+    private static byte[] Encoded(
+        Action<AsnWriter>[] extensions,
+        string? commonName = "One",
+        UniversalTagNumber encoding = UniversalTagNumber.UTF8String,
+        string notAfter = "310203040506Z",
+        byte[]? key = null)
+    {
+        var name = commonName is null ? Sequence() : Sequence(names => WriteSet(names, Sequence(
+            part => part.WriteObjectIdentifier("2.5.4.3"),
+            part => part.WriteCharacterString(encoding, commonName))));
+        var body = Sequence(
+            one => one.WriteInteger(1),
+            one => one.WriteEncodedValue(Algorithm),
+            one => one.WriteEncodedValue(name),
+            one => one.WriteEncodedValue(Sequence(
+                validity => validity.WriteUtcTime(new DateTimeOffset(2021, 1, 2, 3, 4, 5, TimeSpan.Zero)),
+                validity => validity.WriteEncodedValue([DerReader.UtcTime, (byte)notAfter.Length, .. System.Text.Encoding.ASCII.GetBytes(notAfter)]))),
+            one => one.WriteEncodedValue(name),
+            one => one.WriteEncodedValue(key ?? PublicKeyInfo),
+            one =>
+            {
+                using (one.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 3)))
+                {
+                    one.WriteEncodedValue(Sequence([.. extensions.Select<Action<AsnWriter>, Action<AsnWriter>>(extension => all => all.WriteEncodedValue(Sequence(extension)))]));
+                }
+            });
+        return Sequence(one => one.WriteEncodedValue(body), one => one.WriteEncodedValue(Algorithm), one => one.WriteBitString([0]));
+    }
+
+    private static byte[] Sequence(params Action<AsnWriter>[] parts)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            WriteAll(writer, parts);
+        }
+
+        return writer.Encode();
+    }
+
+    private static void WriteSet(AsnWriter writer, byte[] element)
+    {
+        using (writer.PushSetOf())
+        {
+            writer.WriteEncodedValue(element);
+        }
+    }
+
+    private static void WriteAll(AsnWriter writer, params Action<AsnWriter>[] parts) => Array.ForEach(parts, part => part(writer));
 
     private static PemCertificate ReadOnly(string file) => Assert.Single(PemFile.Read(File.ReadAllText(RepositoryFiles.FullPath(Folder + file + ".pem"))));
 }

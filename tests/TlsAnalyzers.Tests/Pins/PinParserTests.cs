@@ -224,6 +224,43 @@ public sealed class PinParserTests
         Assert.False(string.IsNullOrEmpty(pin.Detail));
     }
 
+    // Twelve of one character, a unit of at most sixteen that comes again, letters in pairs: each once at its bound and once beyond.
+    [Theory]
+    [InlineData("7uQmXxR3AAAAAAAAAAAAvT", true)]
+    [InlineData("7uQmXxR3AAAAAAAAAAAvTe", false)]
+    [InlineData("AAAAAAAAAAAA7uQmXxR3vTe9", true)]
+    [InlineData("7uQmXxR3vTe9AAAAAAAAAAAA", true)]
+    [InlineData("7uQmXxR3vTe9kLp27uQmXxR3vTe9kLp27uQm", true)]
+    [InlineData("7uQmXxR3vTe9kLp2z7uQmXxR3vTe9kLp2z7uQm", false)]
+    [InlineData("7uQmXxR37uQmXxR37uQm0000", true)]
+    [InlineData("7uQmXxR37uQmXxR37u0m0000", false)]
+    [InlineData("99kk33ZZ11pp77dd", true)]
+    [InlineData("99kk33ZZ11pp7d7d", false)]
+    [InlineData("9kk33ZZ11pp77ddf", false)]
+    [InlineData("abcdefghijk7x5w2", true)]
+    [InlineData("abcdefghij1v7x5w", false)]
+    [InlineData("abcdefghijklmno", false)]
+    public void Knows_what_no_hash_is_at_its_bounds(string digits, bool isPlaceholder) =>
+        Assert.Equal(isPlaceholder ? $"'{digits[..Math.Min(24, digits.Length)]}{(digits.Length > 24 ? "…" : "")}'" : null, PlaceholderText.InDigits(digits));
+
+    [Fact]
+    public void Says_what_gives_a_hash_away()
+    {
+        Assert.Equal("nothing but zeros", PlaceholderText.InDigest([.. new byte[32]]));
+        Assert.Equal("bytes that follow a pattern", PlaceholderText.InDigest([.. Enumerable.Range(0, 32).Select(value => (byte)value)]));
+        Assert.Equal("bytes that follow a pattern", PlaceholderText.InDigest([.. Enumerable.Repeat((byte)0xFF, 32)]));
+        Assert.Equal("a text", PlaceholderText.InDigest([.. Encoding.ASCII.GetBytes("~~~ nobody has this for a key ~~")]));
+        Assert.Null(PlaceholderText.InDigest([.. Encoding.ASCII.GetBytes("~~~ nobody has this for a key \u007F~")]));
+        Assert.Null(PlaceholderText.InDigest([.. Encoding.ASCII.GetBytes("~~~ nobody has this for a key \u001F~")]));
+        Assert.Null(PlaceholderText.InDigest([.. Enumerable.Range(0, 31).Select(value => (byte)value), 0x77]));
+    }
+
+    [Theory]
+    [InlineData("here:9f8e7d6c5b4a3f2e1d0", "'here:9f8e7d6c5b4a3f2e1d0'")]
+    [InlineData("here:9f8e7d6c5b4a3f2e1d0c", "'here:9f8e7d6c5b4a3f2e1d0…'")]
+    [InlineData("here\r\nor there", "'here  or there'")]
+    public void Quotes_what_is_no_hash_in_short(string text, string quoted) => Assert.Equal(quoted, PlaceholderText.InText(text));
+
     [Fact]
     public void Takes_no_hash_for_a_placeholder()
     {

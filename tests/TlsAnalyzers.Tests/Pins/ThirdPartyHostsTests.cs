@@ -68,6 +68,21 @@ public sealed class ThirdPartyHostsTests
         Assert.All(source, domain => Assert.Equal(domain, HostName.Normalize(domain)));
     }
 
+    // RFC 1035, 2.3.4: labels of at most 63 characters, names of at most 253 as they are written.
+    [Fact]
+    public void Knows_how_long_a_name_may_be()
+    {
+        var label = new string('a', 63);
+        var longest = string.Join('.', label, label, label, new string('a', 61));
+
+        Assert.Equal(label, HostName.Normalize(label));
+        Assert.Null(HostName.Normalize(label + "a"));
+        Assert.Equal(longest, HostName.Normalize(longest + "."));
+        Assert.Null(HostName.Normalize(longest + "a"));
+        Assert.Null(HostName.Normalize(""));
+        Assert.Null(HostName.Normalize("*."));
+    }
+
     [Theory]
     [InlineData("a.example", "a.example", false, true)]
     [InlineData("b.a.example", "a.example", true, true)]
