@@ -13,19 +13,19 @@ namespace TlsAnalyzers.Benchmarks;
 /// </summary>
 internal static partial class ColdCompiler
 {
-    private const int Runs = 3;
+    private const int Count = 5;
 
-    /// <summary>The time that the compiler books to the analyzers; the median of some runs.</summary>
+    /// <summary>The time that the compiler books to the analyzers of each set; the median of some rounds.</summary>
     /// <param name="workload">The code.</param>
-    /// <param name="set">The analyzers.</param>
-    public static TimeSpan AnalyzerTime(Workload workload, AnalyzerSet set)
+    public static IReadOnlyList<(AnalyzerSet Set, TimeSpan Time)> AnalyzerTimes(Workload workload)
     {
         var folder = Directory.CreateTempSubdirectory("tls-cold-");
         try
         {
             var response = workload.WriteTo(folder.FullName);
-            var times = Enumerable.Range(0, Runs).Select(_ => Run(folder.FullName, response, set)).Order().ToList();
-            return times[times.Count / 2];
+            var sets = AnalyzerSet.All.Where(set => !set.Files.IsEmpty).ToList();
+            var times = Rounds.Measure(Count, sets, set => Run(folder.FullName, response, set));
+            return [.. sets.Select(set => (set, times[set].Quantile(0.5)))];
         }
         finally
         {

@@ -9,7 +9,7 @@ namespace TlsAnalyzers.Benchmarks.Analysis;
 
 /// <summary>Analyzers that are measured together, with the ids that they may report.</summary>
 /// <param name="Name">What the tables call it.</param>
-/// <param name="Analyzers">The analyzers that have one of these ids.</param>
+/// <param name="Analyzers">The analyzers that have one of these ids, and one that makes the driver compile whatever they ask for.</param>
 /// <param name="Ids">The ids that are on, each as a warning; null if the package's own defaults hold.</param>
 public sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyzer> Analyzers, ImmutableArray<string>? Ids)
 {
@@ -36,8 +36,8 @@ public sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyzer>
     private static ImmutableArray<AnalyzerSet> Load() =>
     [
         new(None, [new EmptyAnalyzer()], Ids: null),
-        new("TlsAnalyzers", ShippedRules.Analyzers, Ids: null) { Files = [typeof(CertificateCallbackAnalyzer).Assembly.Location] },
-        new("TlsAnalyzers, with configuration files", ShippedRules.Analyzers, Ids: null) { ReadsFiles = true },
+        new("TlsAnalyzers", [new EmptyAnalyzer(), .. ShippedRules.Analyzers], Ids: null) { Files = [typeof(CertificateCallbackAnalyzer).Assembly.Location] },
+        new("TlsAnalyzers, with configuration files", [new EmptyAnalyzer(), .. ShippedRules.Analyzers], Ids: null) { ReadsFiles = true },
         Peer("NetAnalyzers, TLS rules", "microsoft.codeanalysis.netanalyzers/11.0.100/analyzers/dotnet/cs", PeerRules.NetAnalyzers, "Microsoft.CodeAnalysis.NetAnalyzers.dll", "Microsoft.CodeAnalysis.CSharp.NetAnalyzers.dll"),
         Peer("SonarAnalyzer, TLS rules", "sonaranalyzer.csharp/10.36.0.15337/analyzers", PeerRules.Sonar, "SonarAnalyzer.CSharp.dll"),
         Peer("SonarAnalyzer, all rules", "sonaranalyzer.csharp/10.36.0.15337/analyzers", ids: null, "SonarAnalyzer.CSharp.dll"),
@@ -50,9 +50,8 @@ public sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyzer>
         var path = Path.Combine(PackageRoot, folder.Replace('/', Path.DirectorySeparatorChar));
         var context = new PeerLoadContext(path);
         var analyzers = files.SelectMany(file => Instances(context.LoadFromAssemblyPath(Path.Combine(path, file))))
-            .Where(analyzer => ids is null || analyzer.SupportedDiagnostics.Any(descriptor => ids.Value.Contains(descriptor.Id)))
-            .ToImmutableArray();
-        return new(name, analyzers, ids) { Files = [.. Directory.GetFiles(path, "*.dll")] };
+            .Where(analyzer => ids is null || analyzer.SupportedDiagnostics.Any(descriptor => ids.Value.Contains(descriptor.Id)));
+        return new(name, [new EmptyAnalyzer(), .. analyzers], ids) { Files = [.. Directory.GetFiles(path, "*.dll")] };
     }
 
     private static ImmutableArray<DiagnosticAnalyzer> Instances(Assembly assembly) =>
@@ -84,7 +83,7 @@ public sealed record AnalyzerSet(string Name, ImmutableArray<DiagnosticAnalyzer>
             context.EnableConcurrentExecution();
             context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
 
-            // Makes the driver wait for the compiler, as every analyzer with an action does.
+            // Makes the driver wait for the compiler, which a build needs in any case: without an action of any analyzer, it would not compile at all.
             context.RegisterSemanticModelAction(static _ => { });
         }
     }
