@@ -15,7 +15,7 @@ public sealed class CertificateFileAnalyzer : TlsDiagnosticAnalyzer
     private const string Switch = "build_property.TlsAnalyzeConfigFiles";
 
     // Only files that are text by their name: where a file turns out to be binary, asking for its text breaks the build (CS2015).
-    private static readonly string[] Extensions = [".pem", ".crt"];
+    private static readonly string[] _extensions = [".pem", ".crt"];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -46,7 +46,7 @@ public sealed class CertificateFileAnalyzer : TlsDiagnosticAnalyzer
     }
 
     private static bool IsCertificateFile(AdditionalText file) =>
-        Extensions.Any(extension => file.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+        _extensions.Any(extension => file.Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
     private static void Analyze(AdditionalFileAnalysisContext context, ProjectPins pins, PinOptions options, EffectiveSeverity severity)
     {

@@ -14,7 +14,7 @@ internal static class CertificateFiles
     private const string End = "-----END ";
     private const string Dashes = "-----";
 
-    private static readonly string[] Extensions = [".pem", ".crt", ".cer", ".der"];
+    private static readonly string[] _extensions = [".pem", ".crt", ".cer", ".der"];
 
     /// <summary>Finds the SPKI pins of what the properties of a diagnostic have the hash of.</summary>
     /// <returns>The pins by the hashes as the properties spell them.</returns>
@@ -30,7 +30,7 @@ internal static class CertificateFiles
             return found;
         }
 
-        foreach (var document in project.AdditionalDocuments.Where(document => Extensions.Any(extension => document.Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))))
+        foreach (var document in project.AdditionalDocuments.Where(document => _extensions.Any(extension => document.Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))))
         {
             var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
             var content = text.ToString();

@@ -22,12 +22,12 @@ internal sealed class AdditionalApis
     public const string Option = "tls_analyzers.additional_callbacks";
 
     // A type may be nested (A.B.Outer+Inner, or with a dot) and generic (A.B.Client`1).
-    private static readonly Regex Entry = new(
+    private static readonly Regex _entry = new(
         @"^(?<type>[\p{L}_][\w`+]*(\.[\p{L}_][\w`+]*)*)\.(?<member>\.ctor|[\p{L}_]\w*)(\(\s*(?<parameter>[\p{L}_]\w*)\s*\))?(\s*:\s*(?<peer>client|server))?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     // A semicolon begins a comment in .editorconfig, so the compiler hands over none; other tools may.
-    private static readonly char[] Separators = [',', ';', '|'];
+    private static readonly char[] _separators = [',', ';', '|'];
 
     private AdditionalApis(ImmutableArray<TlsApi> rows, ImmutableArray<InvalidEntry> invalid)
     {
@@ -81,7 +81,7 @@ internal sealed class AdditionalApis
         }
 
         return values
-            .SelectMany(value => value.Split(Separators))
+            .SelectMany(value => value.Split(_separators))
             .Select(entry => entry.Trim())
             .Where(entry => entry.Length > 0)
             .Distinct(StringComparer.Ordinal);
@@ -89,7 +89,7 @@ internal sealed class AdditionalApis
 
     private static TlsApi? Resolve(string entry, Compilation compilation, out string reason)
     {
-        var match = Entry.Match(entry);
+        var match = _entry.Match(entry);
         var parameter = match.Groups["parameter"] is { Success: true } group ? group.Value : null;
         var name = match.Groups["member"].Value;
         if (!match.Success || (name == ".ctor" && parameter is null))

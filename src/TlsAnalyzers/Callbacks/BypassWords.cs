@@ -5,7 +5,7 @@ namespace TlsAnalyzers.Callbacks;
 /// <summary>Reads the name of a condition: does it say that certificate validation is being switched off on purpose?</summary>
 internal static class BypassWords
 {
-    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _words = new(StringComparer.OrdinalIgnoreCase)
     {
         "accept", "accepts", "accepted", "accepting",
         "allow", "allows", "allowed", "allowing",
@@ -20,16 +20,16 @@ internal static class BypassWords
         "unsafe",
     };
 
-    private static readonly HashSet<string> Checks = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _checks = new(StringComparer.OrdinalIgnoreCase)
     {
         "check", "checks", "validate", "validates", "validation", "verify", "verifies", "verification",
     };
 
-    private static readonly HashSet<string> Negations = new(StringComparer.OrdinalIgnoreCase) { "no", "not", "dont", "never", "without" };
+    private static readonly HashSet<string> _negations = new(StringComparer.OrdinalIgnoreCase) { "no", "not", "dont", "never", "without" };
 
-    private static readonly HashSet<string> Assents = new(StringComparer.OrdinalIgnoreCase) { "true", "1", "yes", "y", "on", "enabled" };
+    private static readonly HashSet<string> _assents = new(StringComparer.OrdinalIgnoreCase) { "true", "1", "yes", "y", "on", "enabled" };
 
-    private static readonly HashSet<string> Denials = new(StringComparer.OrdinalIgnoreCase) { "false", "0", "no", "off" };
+    private static readonly HashSet<string> _denials = new(StringComparer.OrdinalIgnoreCase) { "false", "0", "no", "off" };
 
     /// <summary>Tells whether a condition that came out as <paramref name="isOn"/> is a bypass that its name owns up to.</summary>
     /// <param name="name">Names and literals of the condition, separated by blanks: <c>SkipTlsVerify</c>, <c>Tls:AllowInvalid true</c>.</param>
@@ -38,7 +38,7 @@ internal static class BypassWords
     public static bool SaySo(string name, bool isOn)
     {
         var words = Split(name);
-        if (words.Exists(Denials.Contains) && name.IndexOf(' ') >= 0 && Denials.Contains(name.Substring(name.LastIndexOf(' ') + 1)))
+        if (words.Exists(_denials.Contains) && name.IndexOf(' ') >= 0 && _denials.Contains(name.Substring(name.LastIndexOf(' ') + 1)))
         {
             isOn = !isOn;
             words.RemoveAt(words.Count - 1);
@@ -46,16 +46,16 @@ internal static class BypassWords
 
         for (var i = 0; i < words.Count; i++)
         {
-            var isNegated = i > 0 && Negations.Contains(words[i - 1]);
-            if (Checks.Contains(words[i]))
+            var isNegated = i > 0 && _negations.Contains(words[i - 1]);
+            if (_checks.Contains(words[i]))
             {
                 // "NoVerify" on, or "Verify" off; but "SkipVerify" is decided by its first word.
-                if (!words.Take(i).Any(Words.Contains))
+                if (!words.Take(i).Any(_words.Contains))
                 {
-                    return isOn == words.Take(i).Any(Negations.Contains);
+                    return isOn == words.Take(i).Any(_negations.Contains);
                 }
             }
-            else if (Words.Contains(words[i]) || (i > 0 && Is(words[i - 1], "self") && Is(words[i], "signed")))
+            else if (_words.Contains(words[i]) || (i > 0 && Is(words[i - 1], "self") && Is(words[i], "signed")))
             {
                 return isOn != isNegated;
             }
@@ -65,7 +65,7 @@ internal static class BypassWords
     }
 
     /// <summary>Whether a text that something is compared with says yes or no (<c>"1"</c>), or says itself what it does (<c>"Development"</c>).</summary>
-    public static bool IsYesOrNo(string text) => Assents.Contains(text) || Denials.Contains(text) || SaySo(text, isOn: true);
+    public static bool IsYesOrNo(string text) => _assents.Contains(text) || _denials.Contains(text) || SaySo(text, isOn: true);
 
     /// <summary>Whether a name has any of the words, whatever the outcome.</summary>
     public static bool AreIn(string name) => SaySo(name, isOn: true) || SaySo(name, isOn: false);

@@ -13,8 +13,8 @@ internal static class CallbackInputs
         Rejects,
     }
 
-    private static readonly string[] AcceptingWords = ["Accept", "Allow", "Approve", "Ignore", "IsValid", "Trust", "IsTrusted", "Valid"];
-    private static readonly string[] RejectingWords = ["Cancel", "Deny", "Reject", "Refuse"];
+    private static readonly string[] _acceptingWords = ["Accept", "Allow", "Approve", "Ignore", "IsValid", "Trust", "IsTrusted", "Valid"];
+    private static readonly string[] _rejectingWords = ["Cancel", "Deny", "Reject", "Refuse"];
 
     /// <summary>True for an object whose properties are the inputs: <c>e.Certificate</c>, <c>e.PolicyErrors</c>.</summary>
     public static bool IsArgumentsObject(ITypeSymbol type) =>
@@ -38,8 +38,8 @@ internal static class CallbackInputs
     /// <summary>Tells which answer a property of an arguments object gives when it is set to true.</summary>
     public static Answer AnswerOf(IPropertySymbol property) =>
         property.Type.SpecialType != SpecialType.System_Boolean ? Answer.None
-        : AcceptingWords.Any(word => property.Name.StartsWith(word, StringComparison.Ordinal)) ? Answer.Accepts
-        : RejectingWords.Any(word => property.Name.StartsWith(word, StringComparison.Ordinal)) ? Answer.Rejects
+        : _acceptingWords.Any(word => property.Name.StartsWith(word, StringComparison.Ordinal)) ? Answer.Accepts
+        : _rejectingWords.Any(word => property.Name.StartsWith(word, StringComparison.Ordinal)) ? Answer.Rejects
         : Answer.None;
 
     private static bool IsPolicyErrors(ITypeSymbol type) => type.Name == "SslPolicyErrors";

@@ -8,7 +8,7 @@ namespace TlsAnalyzers.Callbacks;
 /// <summary>The verdicts of one compilation's callbacks: each is evaluated once, for all analyzers that ask.</summary>
 internal sealed class CallbackVerdicts
 {
-    private static readonly ConditionalWeakTable<Compilation, CallbackVerdicts> OfCompilations = new();
+    private static readonly ConditionalWeakTable<Compilation, CallbackVerdicts> _ofCompilations = new();
 
     private readonly ConcurrentDictionary<(SyntaxTree, TextSpan), Entry> _entries = new();
 
@@ -18,7 +18,7 @@ internal sealed class CallbackVerdicts
         var body = function.Body?.Syntax ?? function.Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
         return body is null
             ? CallbackEvaluator.Evaluate(function, bodies, cancellationToken)
-            : OfCompilations.GetOrCreateValue(bodies.Compilation)._entries
+            : _ofCompilations.GetOrCreateValue(bodies.Compilation)._entries
                 .GetOrAdd((body.SyntaxTree, body.Span), _ => new Entry())
                 .GetOrEvaluate(function, bodies, cancellationToken);
     }

@@ -14,7 +14,7 @@ internal static class CertificateMembers
         Whole,
     }
 
-    private static readonly Dictionary<string, Part> Parts = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Part> _parts = new(StringComparer.Ordinal)
     {
         ["Archived"] = Part.Presence,
         ["CopyWithPrivateKey"] = Part.Whole,
@@ -70,7 +70,7 @@ internal static class CertificateMembers
     /// <param name="isLeaf">True for the peer's own certificate, false for one further up the chain.</param>
     /// <returns><see cref="Aspects.Opaque"/> for a member that is not known.</returns>
     public static Aspects AspectsOf(string member, bool isLeaf) =>
-        (Parts.TryGetValue(member, out var part) ? part : Part.Other) switch
+        (_parts.TryGetValue(member, out var part) ? part : Part.Other) switch
         {
             Part.Presence => Aspects.Presence,
             Part.Name => Aspects.Name,

@@ -25,7 +25,7 @@ internal sealed partial class PathInterpreter
         {
             receiver = DerivedValue.Elsewhere;
         }
-        else if (receiver is SequenceValue or DerivedValue { Aspects: Aspects.Switch } && StartsWithAny(method.Name, ChangingVerbs))
+        else if (receiver is SequenceValue or DerivedValue { Aspects: Aspects.Switch } && StartsWithAny(method.Name, _changingVerbs))
         {
             // What it holds from here on is not followed.
             _changed.Add(receiver);
@@ -237,7 +237,7 @@ internal sealed partial class PathInterpreter
         }
 
         // A person decides: MessageBox.Show("Trust this certificate?").
-        if (StartsWithAny(method.Name, AskingVerbs))
+        if (StartsWithAny(method.Name, _askingVerbs))
         {
             return DerivedValue.Opaque;
         }
@@ -297,9 +297,9 @@ internal sealed partial class PathInterpreter
         method.MethodKind == MethodKind.DelegateInvoke
             ? aspects is Aspects.None or Aspects.Switch && !BypassWords.AreIn(name)
             : method.IsStatic && !method.IsExtensionMethod && aspects == Aspects.None
-                && (isFramework ? !MachineTypes.Contains(method.ContainingType.Name) : !BypassWords.AreIn(name));
+                && (isFramework ? !_machineTypes.Contains(method.ContainingType.Name) : !BypassWords.AreIn(name));
 
-    private static readonly HashSet<string> MachineTypes = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _machineTypes = new(StringComparer.Ordinal)
     {
         "AppContext", "ConfigurationManager", "Directory", "Environment", "File", "OperatingSystem", "RuntimeInformation",
     };
@@ -312,20 +312,20 @@ internal sealed partial class PathInterpreter
     private static bool GivesText(IMethodSymbol method) =>
         method.ReturnType is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte };
 
-    private static readonly string[] RecordingVerbs =
+    private static readonly string[] _recordingVerbs =
         ["Log", "Write", "Trace", "Debug", "Info", "Warn", "Error", "Print", "Report", "Track", "Record", "Audit", "Append", "Dump", "Display", "Show", "Add", "Set", "Capture", "Notify", "Emit", "Count", "Increment", "Verbose", "Fatal", "Critical"];
 
-    private static readonly string[] AskingVerbs = ["Ask", "Confirm", "DisplayAlert", "Prompt", "Question", "Show"];
+    private static readonly string[] _askingVerbs = ["Ask", "Confirm", "DisplayAlert", "Prompt", "Question", "Show"];
 
-    private static readonly string[] ChangingVerbs = ["Add", "Append", "Clear", "Enqueue", "Insert", "Push", "Remove", "Set", "TryAdd"];
+    private static readonly string[] _changingVerbs = ["Add", "Append", "Clear", "Enqueue", "Insert", "Push", "Remove", "Set", "TryAdd"];
 
-    private static readonly string[] DemandingVerbs =
+    private static readonly string[] _demandingVerbs =
         ["Ensure", "Validate", "Verify", "Check", "Assert", "Throw", "Require", "Demand", "Guard", "Reject", "Must", "Fail", "Enforce"];
 
     /// <summary>Whether a call whose result is not used may be there to refuse by throwing.</summary>
     private static bool MayRefuse(string method, AbstractValue[] inputs) => inputs.Any(input => input.IsPeerObject || input is FunctionValue)
-        ? !StartsWithAny(method, RecordingVerbs) && !method.StartsWith("On", StringComparison.Ordinal)
-        : StartsWithAny(method, DemandingVerbs);
+        ? !StartsWithAny(method, _recordingVerbs) && !method.StartsWith("On", StringComparison.Ordinal)
+        : StartsWithAny(method, _demandingVerbs);
 
     private static bool StartsWithAny(string method, string[] verbs) =>
         verbs.Any(verb => method.StartsWith(verb, StringComparison.Ordinal));

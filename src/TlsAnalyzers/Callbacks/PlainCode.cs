@@ -12,7 +12,7 @@ internal sealed class PlainCode(MethodBodies bodies, CancellationToken cancellat
 {
     private const int MaximumDepth = 4;
 
-    private static readonly HashSet<OperationKind> PlainKinds =
+    private static readonly HashSet<OperationKind> _plainKinds =
     [
         OperationKind.Block, OperationKind.Empty, OperationKind.ExpressionStatement, OperationKind.Return, OperationKind.Throw, OperationKind.Conditional,
         OperationKind.VariableDeclarationGroup, OperationKind.VariableDeclaration, OperationKind.VariableDeclarator, OperationKind.VariableInitializer,
@@ -25,9 +25,9 @@ internal sealed class PlainCode(MethodBodies bodies, CancellationToken cancellat
     ];
 
     // What may stand in a call for its effect, such as a log, and in an exception that is thrown: no value of it decides.
-    private static readonly HashSet<OperationKind> UndecidingKinds =
+    private static readonly HashSet<OperationKind> _undecidingKinds =
     [
-        .. PlainKinds, OperationKind.Conversion, OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.Invocation, OperationKind.ObjectCreation,
+        .. _plainKinds, OperationKind.Conversion, OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.Invocation, OperationKind.ObjectCreation,
         OperationKind.ConditionalAccess, OperationKind.ConditionalAccessInstance, OperationKind.Coalesce, OperationKind.ArrayCreation, OperationKind.ArrayInitializer,
     ];
 
@@ -57,7 +57,7 @@ internal sealed class PlainCode(MethodBodies bodies, CancellationToken cancellat
             IInvocationOperation call => IsPlainCall(call),
             IFieldReferenceOperation field => IsReadOnce(field.Field, field.Instance),
             IPropertyReferenceOperation property => IsPlainProperty(property),
-            _ => PlainKinds.Contains(operation.Kind) && operation.ChildOperations.All(IsPlain),
+            _ => _plainKinds.Contains(operation.Kind) && operation.ChildOperations.All(IsPlain),
         };
     }
 
@@ -110,7 +110,7 @@ internal sealed class PlainCode(MethodBodies bodies, CancellationToken cancellat
         method.ContainingType?.TypeKind != TypeKind.Interface && bodies.OfMethod(method, cancellationToken) is not null;
 
     /// <summary>A call, an exception or a sequence that changes nothing that the callback decides by.</summary>
-    private bool HasNoSay(IOperation operation) => operation.DescendantsAndSelf().All(part => UndecidingKinds.Contains(part.Kind)
+    private bool HasNoSay(IOperation operation) => operation.DescendantsAndSelf().All(part => _undecidingKinds.Contains(part.Kind)
         && part is not (IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } or IThrowOperation)
         && (part is not IInvocationOperation call || !IsFollowed(call.TargetMethod)));
 

@@ -12,14 +12,14 @@ internal sealed class RememberedVerdicts(MethodBodies bodies)
 {
     private const int MaximumDepth = 3;
 
-    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal) { "Contains", "ContainsKey", "TryGet", "TryGetValue" };
-    private static readonly string[] Fillings = ["Add", "TryAdd", "Set", "TryUpdate", "Put", "Insert"];
+    private static readonly HashSet<string> _questions = new(StringComparer.Ordinal) { "Contains", "ContainsKey", "TryGet", "TryGetValue" };
+    private static readonly string[] _fillings = ["Add", "TryAdd", "Set", "TryUpdate", "Put", "Insert"];
 
     private readonly ConcurrentDictionary<(IOperation Body, ISymbol Store), bool> _known = new();
 
     /// <summary>Gets the collection that a call asks whether it knows a key; null for another call.</summary>
     public static ISymbol? StoreAskedBy(IInvocationOperation call) =>
-        Questions.Contains(call.TargetMethod.Name) ? StoreOf(call.Instance ?? call.Arguments.FirstOrDefault()?.Value) : null;
+        _questions.Contains(call.TargetMethod.Name) ? StoreOf(call.Instance ?? call.Arguments.FirstOrDefault()?.Value) : null;
 
     /// <summary>Tells whether a callback, or what it calls, fills the collection.</summary>
     public bool AreIn(ISymbol store, IOperation callback, CancellationToken cancellationToken) =>
@@ -34,7 +34,7 @@ internal sealed class RememberedVerdicts(MethodBodies bodies)
     {
         IAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: var target } } => IsStore(target, store),
         IInvocationOperation call when IsStore(call.Instance ?? call.Arguments.FirstOrDefault()?.Value, store) =>
-            Fillings.Any(filling => call.TargetMethod.Name.StartsWith(filling, StringComparison.Ordinal)),
+            _fillings.Any(filling => call.TargetMethod.Name.StartsWith(filling, StringComparison.Ordinal)),
         IInvocationOperation call => depth < MaximumDepth && bodies.OfMethod(call.TargetMethod, cancellationToken) is { } helper
             && helper != body && Fills(helper, store, depth + 1, cancellationToken),
         _ => false,

@@ -16,7 +16,7 @@ internal sealed class ServicePointManagerHooks(EffectiveSeverity severity)
 {
     private const string TypeName = "ServicePointManager";
 
-    private static readonly HashSet<string> Hooks = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _hooks = new(StringComparer.Ordinal)
     {
         "CertificatePolicy",
         "CheckCertificateRevocationList",
@@ -25,13 +25,13 @@ internal sealed class ServicePointManagerHooks(EffectiveSeverity severity)
         "ServerCertificateValidationCallback",
     };
 
-    private static readonly HashSet<string> Consumers = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _consumers = new(StringComparer.Ordinal)
     {
         "FtpWebRequest", "HttpWebRequest", "SmtpClient", "WebClient", "WebRequest",
     };
 
     // The assemblies of those types: a referenced library that uses one of them may be what consults the hook.
-    private static readonly HashSet<string> ConsumerAssemblies = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _consumerAssemblies = new(StringComparer.Ordinal)
     {
         "System.Net.Mail", "System.Net.Requests", "System.Net.WebClient",
     };
@@ -39,7 +39,7 @@ internal sealed class ServicePointManagerHooks(EffectiveSeverity severity)
     private readonly ConcurrentDictionary<Location, string> _found = new();
 
     /// <summary>The members whose assignment is collected.</summary>
-    public static IEnumerable<string> MentionedNames => Hooks;
+    public static IEnumerable<string> MentionedNames => _hooks;
 
     /// <summary>Whether the compilation is a program on modern .NET: SocketsHttpHandler is what .NET Framework and netstandard lack.</summary>
     public static bool Apply(Compilation compilation) =>
@@ -49,7 +49,7 @@ internal sealed class ServicePointManagerHooks(EffectiveSeverity severity)
     /// <summary>Keeps an assignment that no other rule reports.</summary>
     public void Add(ISymbol member, IOperation target)
     {
-        if (Hooks.Contains(member.Name) && member.ContainingType is { Name: TypeName, ContainingNamespace: { Name: "Net", ContainingNamespace.Name: "System" } })
+        if (_hooks.Contains(member.Name) && member.ContainingType is { Name: TypeName, ContainingNamespace: { Name: "Net", ContainingNamespace.Name: "System" } })
         {
             _found[target.Syntax.GetLocation()] = TypeName + "." + member.Name;
         }
@@ -72,8 +72,8 @@ internal sealed class ServicePointManagerHooks(EffectiveSeverity severity)
     // The pin validator knows those types, and makes nothing of them.
     private static bool IsConsulted(Compilation compilation, CancellationToken cancellationToken) =>
         compilation.SyntaxTrees.Any(tree => !EmittedText.IsIn(tree.GetText(cancellationToken)) && tree.GetRoot(cancellationToken).DescendantTokens()
-            .Any(token => token.IsKind(SyntaxKind.IdentifierToken) && Consumers.Contains(token.ValueText)))
+            .Any(token => token.IsKind(SyntaxKind.IdentifierToken) && _consumers.Contains(token.ValueText)))
         || compilation.SourceModule.ReferencedAssemblySymbols
             .Where(assembly => !assembly.Name.StartsWith("System", StringComparison.Ordinal) && assembly.Name is not ("netstandard" or "mscorlib"))
-            .Any(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => ConsumerAssemblies.Contains(reference.Name))));
+            .Any(assembly => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => _consumerAssemblies.Contains(reference.Name))));
 }

@@ -7,7 +7,7 @@ internal static class PrivateKeyText
 {
     private const string ByteCast = "(byte)";
 
-    private static readonly char[] Openings = ['"', '}', '{', '['];
+    private static readonly char[] _openings = ['"', '}', '{', '['];
 
     /// <summary>
     /// The positions of tokens that may hold a key: a string or a part of one that begins as base64 or hexadecimal of a key does or has a key's
@@ -20,7 +20,7 @@ internal static class PrivateKeyText
             yield return label;
         }
 
-        for (var index = text.IndexOfAny(Openings); index >= 0; index = text.IndexOfAny(Openings, index + 1))
+        for (var index = text.IndexOfAny(_openings); index >= 0; index = text.IndexOfAny(_openings, index + 1))
         {
             switch (text[index])
             {

@@ -43,7 +43,7 @@ internal static class CertificateComparisons
     private const int MaximumDepth = 24;
     private const Aspects OfCertificate = Aspects.Leaf | Aspects.Element | Aspects.Name | Aspects.Opaque;
 
-    private static readonly HashSet<string> ComparingMethods = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _comparingMethods = new(StringComparer.Ordinal)
     {
         "BinarySearch", "Compare", "CompareOrdinal", "CompareTo", "Contains", "ContainsAny", "ContainsKey", "ContainsValue", "EndsWith", "Equals",
         "FixedTimeEquals", "IndexOf", "Intersect", "Overlaps", "SequenceCompareTo", "SequenceEqual", "StartsWith", "TryGetValue", "Except", "Exists", "Any",
@@ -100,7 +100,7 @@ internal static class CertificateComparisons
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.ExclusiveOr } => true,
         IIsPatternOperation or IPropertySubpatternOperation or ISwitchOperation or ISwitchExpressionOperation => true,
-        IInvocationOperation { TargetMethod.Name: var name } => ComparingMethods.Contains(name),
+        IInvocationOperation { TargetMethod.Name: var name } => _comparingMethods.Contains(name),
         IPropertyReferenceOperation { Property.IsIndexer: true } => true,
         _ => false,
     };

@@ -11,9 +11,9 @@ internal static class CertificateFacts
     private const int MaximumDepth = 40;
 
     // What values have in common is looked at once: a text that is doubled in a loop would be looked at a thousand times.
-    private static readonly ConditionalWeakTable<Provenance, StrongBox<CertificateFact?>> Known = new();
+    private static readonly ConditionalWeakTable<Provenance, StrongBox<CertificateFact?>> _known = new();
 
-    private static readonly Dictionary<string, (CertificatePart Part, string? Hash)?> OfCertificate = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (CertificatePart Part, string? Hash)?> _ofCertificate = new(StringComparer.Ordinal)
     {
         ["Export"] = (CertificatePart.Whole, null),
         ["ExportCertificatePem"] = (CertificatePart.Whole, null),
@@ -34,7 +34,7 @@ internal static class CertificateFacts
         ["TryGetCertHash"] = (CertificatePart.Whole, "SHA1"),
     };
 
-    private static readonly Dictionary<string, CertificatePart> OfKey = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, CertificatePart> _ofKey = new(StringComparer.Ordinal)
     {
         ["EncodedKeyValue"] = CertificatePart.RawKey,
         ["ExportExplicitParameters"] = CertificatePart.RawKey,
@@ -50,10 +50,10 @@ internal static class CertificateFacts
         ["GetECDsaPublicKey"] = CertificatePart.Key,
     };
 
-    private static readonly HashSet<string> Counts = new(StringComparer.Ordinal) { "Count", "Length", "KeySize", "LongLength", "Oid" };
+    private static readonly HashSet<string> _counts = new(StringComparer.Ordinal) { "Count", "Length", "KeySize", "LongLength", "Oid" };
 
     // They write the same bytes or text in another way.
-    private static readonly HashSet<string> SpellingTypes = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _spellingTypes = new(StringComparer.Ordinal)
     {
         "Array", "BitConverter", "Buffer", "Convert", "Encoding", "Enumerable", "HexConverter", "ImmutableArray", "Memory", "MemoryExtensions",
         "MemoryMarshal", "Object", "ReadOnlyMemory", "ReadOnlySpan", "Regex", "Span", "String", "StringBuilder", "Byte", "Base64Url",
@@ -69,10 +69,10 @@ internal static class CertificateFacts
             return null;
         }
 
-        if (!Known.TryGetValue(value, out var known))
+        if (!_known.TryGetValue(value, out var known))
         {
             var fact = Find(value, depth);
-            known = Known.GetValue(value, _ => new StrongBox<CertificateFact?>(fact));
+            known = _known.GetValue(value, _ => new StrongBox<CertificateFact?>(fact));
         }
 
         return known.Value;
@@ -117,11 +117,11 @@ internal static class CertificateFacts
     private static CertificateFact? OfMember(CertificateFact? receiver, string member) => receiver switch
     {
         null => null,
-        { Part: CertificatePart.Certificate } => OfCertificate.TryGetValue(member, out var part) && part is { } known
+        { Part: CertificatePart.Certificate } => _ofCertificate.TryGetValue(member, out var part) && part is { } known
             ? receiver with { Part = known.Part, Hash = known.Hash }
             : null,
-        _ when Counts.Contains(member) => null,
-        { Part: CertificatePart.Key } when OfKey.TryGetValue(member, out var part) => receiver with { Part = part },
+        _ when _counts.Contains(member) => null,
+        { Part: CertificatePart.Key } when _ofKey.TryGetValue(member, out var part) => receiver with { Part = part },
         _ => receiver,
     };
 
@@ -141,8 +141,8 @@ internal static class CertificateFacts
         if (input.Part is CertificatePart.Certificate or CertificatePart.Key)
         {
             var isMember = (call.Instance is not null || method.IsExtensionMethod) && (input.Part == CertificatePart.Certificate
-                ? OfCertificate.ContainsKey(method.Name)
-                : OfKey.ContainsKey(method.Name));
+                ? _ofCertificate.ContainsKey(method.Name)
+                : _ofKey.ContainsKey(method.Name));
             var isOfLibrary = method.DeclaringSyntaxReferences.IsEmpty;
             if (isMember && isOfLibrary)
             {
@@ -157,7 +157,7 @@ internal static class CertificateFacts
             }
         }
 
-        return SpellingTypes.Contains(method.ContainingType.Name) || IsEncoding(method.ContainingType) ? input : input.AfterUnknownCode();
+        return _spellingTypes.Contains(method.ContainingType.Name) || IsEncoding(method.ContainingType) ? input : input.AfterUnknownCode();
     }
 
     private static bool IsEncoding(ITypeSymbol type) => type.ContainingNamespace?.Name == "Text";

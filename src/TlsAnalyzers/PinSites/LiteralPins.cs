@@ -20,9 +20,9 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
     private const int CollectionExpressionSyntaxKind = 9076;
     private const int ExpressionElementSyntaxKind = 9077;
 
-    private static readonly int[] HexLengths = [Sha1HexLength, Sha256HexLength, Sha1HexLength + (Sha1HexLength / 2) - 1, Sha256HexLength + (Sha256HexLength / 2) - 1];
+    private static readonly int[] _hexLengths = [Sha1HexLength, Sha256HexLength, Sha1HexLength + (Sha1HexLength / 2) - 1, Sha256HexLength + (Sha256HexLength / 2) - 1];
 
-    private static readonly string[] Marks = ["sha256/", "sha1/", "pin-sha256"];
+    private static readonly string[] _marks = ["sha256/", "sha1/", "pin-sha256"];
 
     private IReadOnlyList<SyntaxTree>? _validatorTrees;
 
@@ -72,10 +72,10 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
 
         return text[start] switch
         {
-            's' or 'S' or 'p' or 'P' => Marks.Any(mark => string.Compare(text, start, mark, 0, mark.Length, StringComparison.OrdinalIgnoreCase) == 0),
+            's' or 'S' or 'p' or 'P' => _marks.Any(mark => string.Compare(text, start, mark, 0, mark.Length, StringComparison.OrdinalIgnoreCase) == 0),
             _ => false,
         } || (EndsAt(text, start, Base64Length) && text[start + Base64Length - 1] == '=')
-            || (IsHex(text[start]) && IsHex(text[start + 1]) && HexLengths.Any(length => EndsAt(text, start, length)));
+            || (IsHex(text[start]) && IsHex(text[start + 1]) && _hexLengths.Any(length => EndsAt(text, start, length)));
     }
 
     private static bool EndsAt(string text, int start, int length) => start + length < text.Length && text[start + length] == '"';
@@ -92,7 +92,7 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
 
     private static bool StartsWithMark(string text)
     {
-        foreach (var mark in Marks)
+        foreach (var mark in _marks)
         {
             if (text.StartsWith(mark, StringComparison.OrdinalIgnoreCase))
             {

@@ -9,9 +9,9 @@ namespace TlsAnalyzers.PinSites;
 /// <summary>What is added to a collection after it was made, in the type or method that holds it.</summary>
 internal static class MutatedParts
 {
-    private static readonly HashSet<string> Adding = new(StringComparer.Ordinal) { "Add", "AddRange", "Append", "Enqueue", "Push", "TryAdd", "UnionWith", "Insert" };
+    private static readonly HashSet<string> _adding = new(StringComparer.Ordinal) { "Add", "AddRange", "Append", "Enqueue", "Push", "TryAdd", "UnionWith", "Insert" };
 
-    private static readonly HashSet<string> Changing = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _changing = new(StringComparer.Ordinal)
     {
         "Bind", "Clear", "ExceptWith", "IntersectWith", "Remove", "RemoveAll", "RemoveAt", "RemoveWhere", "SymmetricExceptWith", "AddOrUpdate", "GetOrAdd",
     };
@@ -22,12 +22,12 @@ internal static class MutatedParts
         var added = ImmutableArray.CreateBuilder<IOperation>();
         foreach (var (name, mention) in CallsOn(variable, cancellationToken))
         {
-            if (Changing.Contains(name))
+            if (_changing.Contains(name))
             {
                 return null;
             }
 
-            if (Adding.Contains(name) && bodies.OfNode(mention, cancellationToken) is IInvocationOperation call)
+            if (_adding.Contains(name) && bodies.OfNode(mention, cancellationToken) is IInvocationOperation call)
             {
                 added.AddRange(call.Arguments.Select(argument => argument.Value));
             }

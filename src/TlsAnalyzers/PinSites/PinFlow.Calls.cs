@@ -9,7 +9,7 @@ namespace TlsAnalyzers.PinSites;
 internal sealed partial class PinFlow
 {
     // They give their receiver or first argument, in another spelling or another kind of collection.
-    private static readonly HashSet<string> HandingOn = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _handingOn = new(StringComparer.Ordinal)
     {
         "AsEnumerable", "AsMemory", "AsReadOnly", "AsReadOnlySpan", "AsSpan", "Cast", "Chunk", "ConvertAll", "DecodeFromChars", "Distinct", "ForceYielding", "FromBase64String",
         "FromHexString", "GetBytes", "Normalize", "OfType", "OrderBy", "Order", "Parse", "Replace", "Reverse", "Select", "Substring", "ToArray", "ToBase64String",
@@ -19,9 +19,9 @@ internal sealed partial class PinFlow
         "FromResult", "GetEnumerator", "ToCharArray", "DecodeString", "HexToByteArray",
     };
 
-    private static readonly HashSet<string> Joining = new(StringComparer.Ordinal) { "Append", "Concat", "Prepend", "Union", "Add", "AddRange" };
+    private static readonly HashSet<string> _joining = new(StringComparer.Ordinal) { "Append", "Concat", "Prepend", "Union", "Add", "AddRange" };
 
-    private static readonly HashSet<string> Making = new(StringComparer.Ordinal) { "Create", "CreateRange", "Empty", "FromObjects", "FromStrings", "FromNSObjects" };
+    private static readonly HashSet<string> _making = new(StringComparer.Ordinal) { "Create", "CreateRange", "Empty", "FromObjects", "FromStrings", "FromNSObjects" };
 
     private IReadOnlyList<CodePinSet> FollowCall(IInvocationOperation call, Provenance? from, int depth)
     {
@@ -33,17 +33,17 @@ internal sealed partial class PinFlow
             return Lookup(source!, key, from, depth);
         }
 
-        if (!Making.Contains(method.Name) && bodies.OfMethod(method, cancellationToken) is { } body)
+        if (!_making.Contains(method.Name) && bodies.OfMethod(method, cancellationToken) is { } body)
         {
             // "FromHex("AB…")": what it makes of the text is its business; the text is the pin.
             return call.Arguments.Length == 1 && IsOneHash(call.Type) && call.Arguments[0].Value.Type?.SpecialType == SpecialType.System_String
                 ? Follow(call.Arguments[0].Value, from, depth + 1)
-                : method.Parameters.IsEmpty ? Returns(body, from, depth) : Nothing;
+                : method.Parameters.IsEmpty ? Returns(body, from, depth) : _nothing;
         }
 
         if (method.ContainingType.SpecialType == SpecialType.System_String && method.Name == "Concat")
         {
-            return Nothing;
+            return _nothing;
         }
 
         if (method is { Name: "Split", ContainingType.SpecialType: SpecialType.System_String } && source is not null)
@@ -51,17 +51,17 @@ internal sealed partial class PinFlow
             return Follow(source, from, depth + 1).Select(set => SplitText(set, call)).ToList();
         }
 
-        if (Making.Contains(method.Name) && call.Instance is null && !method.IsExtensionMethod)
+        if (_making.Contains(method.Name) && call.Instance is null && !method.IsExtensionMethod)
         {
             return [Collect(Arguments(call.Arguments), from, call.Syntax, depth)];
         }
 
-        if (Joining.Contains(method.Name) && source is not null && !method.ReturnsVoid && method.ReturnType.SpecialType != SpecialType.System_Boolean)
+        if (_joining.Contains(method.Name) && source is not null && !method.ReturnsVoid && method.ReturnType.SpecialType != SpecialType.System_Boolean)
         {
             return [Collect(Arguments(call.Arguments).Prepend(call.Instance).OfType<IOperation>(), from, null, depth)];
         }
 
-        return HandingOn.Contains(method.Name) && source is not null ? Follow(source, from, depth + 1) : Nothing;
+        return _handingOn.Contains(method.Name) && source is not null ? Follow(source, from, depth + 1) : _nothing;
     }
 
     /// <summary>"A,B".Split(','): each of the texts is a pin, and all are written in one literal.</summary>
@@ -96,7 +96,7 @@ internal sealed partial class PinFlow
         if (IsDictionary(made.Type))
         {
             var entries = Entries(made, from, depth).ToList();
-            return entries.Count == 0 ? Nothing : entries.SelectMany(entry => EntrySets(entry, from, depth)).ToList();
+            return entries.Count == 0 ? _nothing : entries.SelectMany(entry => EntrySets(entry, from, depth)).ToList();
         }
 
         if (made.Type is not { } type || !IsCollection(type))
@@ -104,7 +104,7 @@ internal sealed partial class PinFlow
             // "new ReadOnlySpan<byte>(bytes)", "new Lazy<HashSet<string>>(() => …)".
             return made.Type?.Name is "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "Memory" or "Lazy" or "NSString" && made.Arguments.Length > 0
                 ? Follow(made.Arguments[0].Value, from, depth + 1)
-                : Nothing;
+                : _nothing;
         }
 
         var copied = made.Arguments.Select(argument => argument.Value).Where(argument => IsCollection(argument.Type) || IsCollection(Unconverted(argument).Type));

@@ -26,7 +26,7 @@ internal sealed partial class PinFlow
         var set = new CodePinSet { Collection = collection };
         foreach (var element in all)
         {
-            var parts = element is null ? Nothing : Follow(element, from, depth + 1);
+            var parts = element is null ? _nothing : Follow(element, from, depth + 1);
             foreach (var part in parts)
             {
                 // The collection within: "new HashSet<string>(new[] { … })", or the one that is spread.
@@ -65,7 +65,7 @@ internal sealed partial class PinFlow
         var entries = Entries(dictionary, from, depth).ToList();
         if (entries.Count == 0)
         {
-            return Nothing;
+            return _nothing;
         }
 
         if (key?.ConstantValue is { HasValue: true, Value: string wanted }

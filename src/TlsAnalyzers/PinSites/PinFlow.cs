@@ -20,7 +20,7 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
     // SyntaxKind.CollectionExpression, which came after the Roslyn that this is built against.
     private const int CollectionExpressionSyntaxKind = 9076;
 
-    private static readonly IReadOnlyList<CodePinSet> Nothing = [CodePinSet.Unknown];
+    private static readonly IReadOnlyList<CodePinSet> _nothing = [CodePinSet.Unknown];
 
     private int _steps;
 
@@ -35,7 +35,7 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
         }
 
         var keys = Entries(operand.From.Operation, operand.From, 0).ToList();
-        return keys.Count == 0 ? Nothing : [Collect(keys.Select(entry => entry.Key), operand.From, keys[0].Collection, 0)];
+        return keys.Count == 0 ? _nothing : [Collect(keys.Select(entry => entry.Key), operand.From, keys[0].Collection, 0)];
     }
 
     /// <summary>Gets the sets that a value may be, where no walk through a callback led to it.</summary>
@@ -49,7 +49,7 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
     {
         if (value is null || depth > MaximumDepth || ++_steps > MaximumSteps)
         {
-            return Nothing;
+            return _nothing;
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -75,7 +75,7 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
         switch (value)
         {
             case ILiteralOperation:
-                return ArrayAround(value) is { } around ? Follow(around, null, depth + 1) : Nothing;
+                return ArrayAround(value) is { } around ? Follow(around, null, depth + 1) : _nothing;
             case IConversionOperation conversion:
                 return Follow(conversion.Operand, from, depth);
             case IParenthesizedOperation parenthesized:
@@ -103,13 +103,13 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
             case IArrayCreationOperation or IObjectCreationOperation:
                 return FollowCreation(value, from, depth);
             case IIsPatternOperation or ISwitchOperation:
-                return Nothing;
+                return _nothing;
             case IAnonymousFunctionOperation lambda:
                 return Returns(lambda.Body, from, depth);
             case IDelegateCreationOperation creation:
                 return Follow(creation.Target, from, depth);
             default:
-                return value.Syntax.RawKind == CollectionExpressionSyntaxKind ? [Collect(Elements(value), from, value.Syntax, depth, IsBytes(value.Type))] : Nothing;
+                return value.Syntax.RawKind == CollectionExpressionSyntaxKind ? [Collect(Elements(value), from, value.Syntax, depth, IsBytes(value.Type))] : _nothing;
         }
     }
 
@@ -178,7 +178,7 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
         {
             var sets = Follow(single, null, depth + 1);
             return MutatedParts.Of(variable, bodies, cancellationToken) is { } added
-                ? sets.Count == 1 ? [added.Aggregate(sets[0], (set, part) => set.With(Merge(Follow(part, null, depth + 1))))] : Nothing
+                ? sets.Count == 1 ? [added.Aggregate(sets[0], (set, part) => set.With(Merge(Follow(part, null, depth + 1))))] : _nothing
                 : sets.Select(set => set with { IsComplete = false, IsReplaceable = true }).ToList();
         }
 
@@ -193,8 +193,8 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
     {
         var given = CallerArguments.Of(parameter, bodies, cancellationToken);
         return given.Count > 0 ? given.SelectMany(argument => Follow(argument, null, depth + 1)).ToList()
-            : bodies.OfInitializer(parameter, cancellationToken) is { } value ? Coalesce(Nothing, Follow(value, null, depth + 1))
-            : Nothing;
+            : bodies.OfInitializer(parameter, cancellationToken) is { } value ? Coalesce(_nothing, Follow(value, null, depth + 1))
+            : _nothing;
     }
 
     private IReadOnlyList<CodePinSet>? Property(IPropertyReferenceOperation reference, Provenance? from, int depth)
@@ -215,11 +215,11 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
                     return Entries(owner, from, depth).SelectMany(entry => EntrySets(entry, from, depth)).ToList();
                 case "Keys" or "Key" when IsDictionary(owner.Type) || IsPair(owner.Type):
                     var entries = Entries(owner, from, depth).ToList();
-                    return entries.Count == 0 ? Nothing : [Collect(entries.Select(entry => entry.Key), from, entries[0].Collection, depth)];
+                    return entries.Count == 0 ? _nothing : [Collect(entries.Select(entry => entry.Key), from, entries[0].Collection, depth)];
                 case "Value" or "Span" or "Result":
                     return Follow(owner, from, depth + 1);
                 default:
-                    return Nothing;
+                    return _nothing;
             }
         }
 
@@ -240,7 +240,7 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
             .Where(@return => @return.ReturnedValue is not null && FunctionAround(@return) == FunctionAround(body.ChildOperations.FirstOrDefault() ?? @return))
             .Select(@return => @return.ReturnedValue)
             .ToList();
-        return values.Count == 0 ? Nothing : values.SelectMany(value => Follow(value, from, depth + 1)).ToList();
+        return values.Count == 0 ? _nothing : values.SelectMany(value => Follow(value, from, depth + 1)).ToList();
     }
 
     private static SyntaxNode? FunctionAround(IOperation operation) => operation.Syntax.AncestorsAndSelf().FirstOrDefault(node =>

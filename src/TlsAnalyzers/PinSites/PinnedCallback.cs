@@ -17,7 +17,7 @@ internal static class PinnedCallback
     private const Aspects OfHost = Aspects.Host | Aspects.Presence | Aspects.Switch;
 
     // They find a host in a text that is not its name.
-    private static readonly HashSet<string> InexactMethods = new(StringComparer.Ordinal) { "EndsWith", "StartsWith", "IndexOf", "IsMatch", "Match", "IsBaseOf", "LastIndexOf" };
+    private static readonly HashSet<string> _inexactMethods = new(StringComparer.Ordinal) { "EndsWith", "StartsWith", "IndexOf", "IsMatch", "Match", "IsBaseOf", "LastIndexOf" };
 
     /// <summary>Writes it down as the properties of a diagnostic.</summary>
     /// <param name="callback">The callback.</param>
@@ -141,7 +141,7 @@ internal static class PinnedCallback
         && ((value.Value.Aspects & Aspects.Host) != 0 || value.Inputs.Any(input => IsOfHost(input.From, depth + 1, seen)));
 
     private static bool IsInexact(Provenance? value, int depth, HashSet<Provenance> seen) => value is not null && depth <= MaximumDepth && seen.Add(value)
-        && ((value.Operation is IInvocationOperation { TargetMethod: var method } && (InexactMethods.Contains(method.Name) || (method.Name == "Contains" && method.ContainingType.SpecialType == SpecialType.System_String))
+        && ((value.Operation is IInvocationOperation { TargetMethod: var method } && (_inexactMethods.Contains(method.Name) || (method.Name == "Contains" && method.ContainingType.SpecialType == SpecialType.System_String))
                 && (value.Value.Aspects & Aspects.Host) != 0)
             || value.Inputs.Any(input => IsInexact(input.From, depth + 1, seen)));
 

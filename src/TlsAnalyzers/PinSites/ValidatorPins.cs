@@ -14,11 +14,11 @@ internal static class ValidatorPins
 {
     private const string Validator = "SpkiPinValidator";
 
-    private static readonly PinFormat Format = PinFormat.OkHttp with { Name = Validator };
+    private static readonly PinFormat _format = PinFormat.OkHttp with { Name = Validator };
 
     // What a source has is not seen: with one that must be there, the pins of code need no backup.
-    private static readonly HashSet<string> Required = new(StringComparer.Ordinal) { "Required", "ThenRequired" };
-    private static readonly HashSet<string> Optional = new(StringComparer.Ordinal) { "Optional", "ThenOptional" };
+    private static readonly HashSet<string> _required = new(StringComparer.Ordinal) { "Required", "ThenRequired" };
+    private static readonly HashSet<string> _optional = new(StringComparer.Ordinal) { "Optional", "ThenOptional" };
 
     private static readonly ImmutableDictionary<string, string?> _facts = ImmutableDictionary<string, string?>.Empty.Add(PinnedCode.ValidatorIsAdditional, "true");
 
@@ -26,7 +26,7 @@ internal static class ValidatorPins
     public static IEnumerable<string> MentionedNames => [Validator, "WithPins", "WithHostPins", "ForHostPins"];
 
     /// <summary>Whether a method of that name may be given pins.</summary>
-    public static bool IsMethod(string name) => name is "Fixed" or "WithPins" or "WithHostPins" or "ForHostPins" || Required.Contains(name) || Optional.Contains(name);
+    public static bool IsMethod(string name) => name is "Fixed" or "WithPins" or "WithHostPins" or "ForHostPins" || _required.Contains(name) || _optional.Contains(name);
 
     /// <summary>True for a method that is given pins.</summary>
     public static bool IsPinApi(IMethodSymbol method) => IsMethod(method.Name)
@@ -53,9 +53,9 @@ internal static class ValidatorPins
                 At = sets.Select(set => set.Collection).FirstOrDefault(collection => collection is not null) ?? pins[0].Written.At,
                 Host = host?.ConstantValue is { HasValue: true, Value: string name } ? name : null,
                 HostAt = host?.Syntax,
-                IsComplete = sets.All(set => set.IsComplete) && !chain.Any(Required.Contains),
-                IsHardCoded = sets.All(set => set is { IsComplete: true, IsReplaceable: false }) && !chain.Any(Required.Contains) && !chain.Any(Optional.Contains),
-                Format = Format,
+                IsComplete = sets.All(set => set.IsComplete) && !chain.Any(_required.Contains),
+                IsHardCoded = sets.All(set => set is { IsComplete: true, IsReplaceable: false }) && !chain.Any(_required.Contains) && !chain.Any(_optional.Contains),
+                Format = _format,
             },
             report,
             _facts,

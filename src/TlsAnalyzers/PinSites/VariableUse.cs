@@ -23,7 +23,7 @@ internal static class VariableUse
         HandedOn,
     }
 
-    private static readonly HashSet<string> Joining = new(StringComparer.Ordinal) { "Add", "AddRange", "Append", "Concat", "Prepend", "Union", "UnionWith", "Replace" };
+    private static readonly HashSet<string> _joining = new(StringComparer.Ordinal) { "Add", "AddRange", "Append", "Concat", "Prepend", "Union", "UnionWith", "Replace" };
 
     /// <summary>Finds out how what stands at a place is used: by the place itself, or by the mentions of the variable that holds it.</summary>
     public static Kind Of(SyntaxNode value, CancellationToken cancellationToken)
@@ -76,5 +76,5 @@ internal static class VariableUse
     };
 
     private static bool IsJoined(ArgumentSyntax argument) =>
-        argument.Parent?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } } && Joining.Contains(method);
+        argument.Parent?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } } && _joining.Contains(method);
 }

@@ -17,9 +17,9 @@ internal sealed record Certificate(Pin Key, DateTime NotAfter, string? CommonNam
     private const byte Extensions = 0xA3;
     private const byte DnsName = 0x82;
 
-    private static readonly byte[] CommonNameId = [0x55, 0x04, 0x03];
-    private static readonly byte[] AlternativeNamesId = [0x55, 0x1D, 0x11];
-    private static readonly byte[] BasicConstraintsId = [0x55, 0x1D, 0x13];
+    private static readonly byte[] _commonNameId = [0x55, 0x04, 0x03];
+    private static readonly byte[] _alternativeNamesId = [0x55, 0x1D, 0x11];
+    private static readonly byte[] _basicConstraintsId = [0x55, 0x1D, 0x13];
 
     /// <summary>Names it as people do: its first host name, else its common name; null when it has neither.</summary>
     public string? Name => HostNames.IsEmpty ? CommonName : HostNames[0];
@@ -134,7 +134,7 @@ internal sealed record Certificate(Pin Key, DateTime NotAfter, string? CommonNam
             while (parts.Read(DerReader.Sequence))
             {
                 var part = parts.Inside;
-                if (part.Read(DerReader.ObjectIdentifier) && Is(part.Content, CommonNameId) && part.Read())
+                if (part.Read(DerReader.ObjectIdentifier) && Is(part.Content, _commonNameId) && part.Read())
                 {
                     name = TextOf(part);
                 }
@@ -172,11 +172,11 @@ internal sealed record Certificate(Pin Key, DateTime NotAfter, string? CommonNam
                 continue;
             }
 
-            if (Is(id, AlternativeNamesId))
+            if (Is(id, _alternativeNamesId))
             {
                 hostNames = DnsNames(value.Inside);
             }
-            else if (Is(id, BasicConstraintsId))
+            else if (Is(id, _basicConstraintsId))
             {
                 var constraints = value.Inside;
                 isAuthority = constraints.Read(DerReader.Boolean) && constraints.Content.Count == 1 && constraints.Content.Array![constraints.Content.Offset] != 0;

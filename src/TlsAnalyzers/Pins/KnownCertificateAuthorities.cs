@@ -21,23 +21,23 @@ internal static class KnownCertificateAuthorities
     // Role and status, last day, name, organisation.
     private const int FactsLength = 1 + sizeof(ushort) + sizeof(int) + sizeof(int);
 
-    private static readonly DateTime FirstDay = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime _firstDay = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    private static readonly Lazy<Layout?> Data = new(Open);
+    private static readonly Lazy<Layout?> _data = new(Open);
 
     /// <summary>Finds the CA of a pin, by its key or by its certificate's fingerprint.</summary>
     public static CertificateAuthority? Find(Pin pin) => pin.Algorithm switch
     {
-        PinAlgorithm.Sha256 => Data.Value?.Find(pin.Digest, isSha1: false),
-        PinAlgorithm.Sha1 => Data.Value?.Find(pin.Digest, isSha1: true),
+        PinAlgorithm.Sha256 => _data.Value?.Find(pin.Digest, isSha1: false),
+        PinAlgorithm.Sha1 => _data.Value?.Find(pin.Digest, isSha1: true),
         _ => null,
     };
 
     /// <summary>Finds the CA of a SHA-256 hash (key or certificate) or of a SHA-1 fingerprint.</summary>
     public static CertificateAuthority? Find(ImmutableArray<byte> digest) => digest.Length switch
     {
-        32 => Data.Value?.Find(digest, isSha1: false),
-        20 => Data.Value?.Find(digest, isSha1: true),
+        32 => _data.Value?.Find(digest, isSha1: false),
+        20 => _data.Value?.Find(digest, isSha1: true),
         _ => null,
     };
 
@@ -65,7 +65,7 @@ internal static class KnownCertificateAuthorities
             foreach (var (_, authority) in sorted)
             {
                 writer.Write((byte)(((int)authority.Role << 4) | (int)authority.Status));
-                writer.Write((ushort)(authority.NotAfter - FirstDay).TotalDays);
+                writer.Write((ushort)(authority.NotAfter - _firstDay).TotalDays);
                 writer.Write(texts.Add(authority.Name));
                 writer.Write(texts.Add(authority.Organization));
             }
@@ -195,7 +195,7 @@ internal static class KnownCertificateAuthorities
                 Text(texts + organization),
                 (AuthorityRole)(kind >> 4),
                 (AuthorityStatus)(kind & 0xF),
-                FirstDay.AddDays(days),
+                _firstDay.AddDays(days),
                 isFingerprint);
         }
 

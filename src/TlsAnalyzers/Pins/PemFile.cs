@@ -20,7 +20,7 @@ internal static class PemFile
     private const string Dashes = "-----";
 
     // What openssl writes, also with trust settings behind it.
-    private static readonly string[] Labels = ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"];
+    private static readonly string[] _labels = ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"];
 
     /// <summary>The certificates in their order; none for a text that is no PEM file.</summary>
     public static ImmutableArray<PemCertificate> Read(string text)
@@ -37,7 +37,7 @@ internal static class PemFile
 
             var label = text.Substring(labelStart, labelEnd - labelStart);
             position = labelEnd + Dashes.Length;
-            if (!Labels.Contains(label))
+            if (!_labels.Contains(label))
             {
                 continue;
             }

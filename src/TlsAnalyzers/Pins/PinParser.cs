@@ -12,7 +12,7 @@ internal static class PinParser
     // Longer texts hold something else: a certificate, a file.
     private const int MaximalLength = 4096;
 
-    private static readonly (string Name, PinAlgorithm Algorithm)[] Names =
+    private static readonly (string Name, PinAlgorithm Algorithm)[] _names =
     [
         ("sha256", PinAlgorithm.Sha256), ("sha-256", PinAlgorithm.Sha256),
         ("sha1", PinAlgorithm.Sha1), ("sha-1", PinAlgorithm.Sha1),
@@ -179,7 +179,7 @@ internal static class PinParser
         algorithm = PinAlgorithm.Unknown;
         const string Directive = "pin-";
         var start = text.StartsWith(Directive, StringComparison.OrdinalIgnoreCase) ? Directive.Length : 0;
-        foreach (var (name, named) in Names)
+        foreach (var (name, named) in _names)
         {
             if (string.CompareOrdinal(text, start, name, 0, name.Length) != 0
                 && string.Compare(text, start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) != 0)

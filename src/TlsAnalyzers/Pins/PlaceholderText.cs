@@ -11,25 +11,25 @@ internal static class PlaceholderText
     private const int LongestUnit = 16;
 
     // In a text that is no hash anyway: these only choose the message.
-    private static readonly string[] Words =
+    private static readonly string[] _words =
     [
         "your", "example", "sample", "placeholder", "replace", "insert", "change", "dummy", "fake", "todo", "fixme", "tbd", "xxx", "foo",
         "hash", "base64", "pin", "key", "primary", "backup", "here", "test", "digest", "fingerprint", "thumbprint", "...", "…", "<", "***", "???",
     ];
 
     // Long enough not to come up in a hash.
-    private static readonly string[] LongWords =
+    private static readonly string[] _longWords =
     [
         "placeholder", "example", "replace", "changeme", "yourkey", "yourpin", "yourhash", "yourcert", "backuppin", "backupkey", "primarypin",
         "primarykey", "certificate", "publickey", "fingerprint", "thumbprint", "samplepin", "dummypin", "insertpin", "insertyour", "notarealpin", "fakepin",
     ];
 
-    private static readonly Regex Template = new(
+    private static readonly Regex _template = new(
         @"#\{[^}]*\}|\$\{[^}]*\}|\$\([^)]*\)|\{\{[^}]*\}\}|%[A-Za-z_][\w.]*%|__[A-Za-z]\w*__|\{[0-9]+\}|\{[A-Za-z_]\w*\}|@@?[A-Za-z_]\w+@@?",
         RegexOptions.CultureInvariant);
 
     // SHA-1, SHA-256, SHA-384, SHA-512 and MD5 of an empty input, by their first bytes.
-    private static readonly ImmutableArray<byte[]> HashesOfNothing = ImmutableArray.Create<byte[]>(
+    private static readonly ImmutableArray<byte[]> _hashesOfNothing = ImmutableArray.Create<byte[]>(
         [0xDA, 0x39, 0xA3, 0xEE, 0x5E, 0x6B, 0x4B, 0x0D],
         [0xE3, 0xB0, 0xC4, 0x42, 0x98, 0xFC, 0x1C, 0x14],
         [0x38, 0xB0, 0x60, 0xA7, 0x51, 0xAC, 0x96, 0x38],
@@ -37,12 +37,12 @@ internal static class PlaceholderText
         [0xD4, 0x1D, 0x8C, 0xD9, 0x8F, 0x00, 0xB2, 0x04]);
 
     /// <summary>True for a text that a later step replaces, in the forms of deployment tools.</summary>
-    public static bool IsTemplate(string text) => text.IndexOfAny(['{', '$', '%', '_', '@']) >= 0 && Template.IsMatch(text);
+    public static bool IsTemplate(string text) => text.IndexOfAny(['{', '$', '%', '_', '@']) >= 0 && _template.IsMatch(text);
 
     /// <summary>What gives away a text that is no hash; null when nothing does.</summary>
     public static string? InText(string text)
     {
-        foreach (var word in Words)
+        foreach (var word in _words)
         {
             if (text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
             {
@@ -58,7 +58,7 @@ internal static class PlaceholderText
     {
         var letters = digits.Where(char.IsLetterOrDigit).ToArray();
         var text = new string(letters);
-        foreach (var word in LongWords)
+        foreach (var word in _longWords)
         {
             if (text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
             {
@@ -72,7 +72,7 @@ internal static class PlaceholderText
     /// <summary>What gives away a hash; null when nothing does.</summary>
     public static string? InDigest(ImmutableArray<byte> digest)
     {
-        if (HashesOfNothing.Any(nothing => digest.AsSpan().StartsWith(nothing)))
+        if (_hashesOfNothing.Any(nothing => digest.AsSpan().StartsWith(nothing)))
         {
             return "the hash of an empty input";
         }

@@ -5,7 +5,7 @@ namespace TlsAnalyzers.Pins;
 /// <summary>Pins that documentation shows, and that people copy: no server of theirs has such a key. Those that are a CA's are not here.</summary>
 internal static class SamplePins
 {
-    private static readonly ImmutableDictionary<string, string> Rows = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly ImmutableDictionary<string, string> _rows = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["7HIpactkIAq2Y49orFOOQKurWxmmSFZhBCoQYcRhJ3Y="] = "Android's documentation",
         ["fwza0LRMXouZHRC8Ei+4PyuldPDcf3UKgO/04cDM1oE="] = "Android's documentation",
@@ -20,5 +20,5 @@ internal static class SamplePins
 
     /// <summary>Whose sample the hash is; null for all others.</summary>
     public static string? SourceOf(ImmutableArray<byte> digest) =>
-        digest.Length == 32 && Rows.TryGetValue(Convert.ToBase64String(digest.ToArray()), out var source) ? source : null;
+        digest.Length == 32 && _rows.TryGetValue(Convert.ToBase64String(digest.ToArray()), out var source) ? source : null;
 }

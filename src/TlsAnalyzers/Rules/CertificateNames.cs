@@ -5,7 +5,7 @@ namespace TlsAnalyzers.Rules;
 /// <summary>Says in a message by which name of a certificate it was accepted.</summary>
 internal static class CertificateNames
 {
-    private static readonly (string Member, string Text)[] Texts =
+    private static readonly (string Member, string Text)[] _texts =
     [
         ("Subject", "subject"),
         ("SubjectName", "subject"),
@@ -27,7 +27,7 @@ internal static class CertificateNames
     public static string Describe(IEnumerable<Decision> decisions)
     {
         var words = new HashSet<string>(decisions.SelectMany(decision => decision.Condition.Name.Split(' ')), StringComparer.Ordinal);
-        var names = Texts.Where(text => words.Contains(CertificateMembers.NameOf(text.Member))).Select(text => text.Text).Distinct().ToArray();
+        var names = _texts.Where(text => words.Contains(CertificateMembers.NameOf(text.Member))).Select(text => text.Text).Distinct().ToArray();
         return names.Length == 0 ? "names" : string.Join(" and ", names);
     }
 }

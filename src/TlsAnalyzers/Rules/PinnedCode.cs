@@ -36,8 +36,8 @@ internal static class PinnedCode
     /// <summary>Before a hash that is not of a public key: a certificate among the project's files may tell the key.</summary>
     public const char OfCertificate = '?';
 
-    private static readonly char[] BetweenPins = [','];
-    private static readonly char[] BetweenHosts = [';'];
+    private static readonly char[] _betweenPins = [','];
+    private static readonly char[] _betweenHosts = [';'];
 
     /// <summary>The properties of a server's callback.</summary>
     public static ImmutableDictionary<string, string?> OfServer { get; } = ImmutableDictionary<string, string?>.Empty.Add(IsServer, "true");
@@ -63,8 +63,8 @@ internal static class PinnedCode
     /// <summary>The hosts that have pins of their own.</summary>
     public static ImmutableArray<(string Host, ImmutableArray<string> Pins)> HostPinsOf(ImmutableDictionary<string, string?> properties) =>
         properties.TryGetValue(HostPins, out var hosts) && hosts is not null
-            ? hosts.Split(BetweenHosts).Select(entry => (entry.Substring(0, entry.IndexOf('=')), Split(entry.Substring(entry.IndexOf('=') + 1)))).ToImmutableArray()
+            ? hosts.Split(_betweenHosts).Select(entry => (entry.Substring(0, entry.IndexOf('=')), Split(entry.Substring(entry.IndexOf('=') + 1)))).ToImmutableArray()
             : ImmutableArray<(string, ImmutableArray<string>)>.Empty;
 
-    private static ImmutableArray<string> Split(string pins) => pins.Split(BetweenPins, StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
+    private static ImmutableArray<string> Split(string pins) => pins.Split(_betweenPins, StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
 }

@@ -5,14 +5,14 @@ namespace TlsAnalyzers.Rules;
 /// <summary>Says in a message on which condition a callback returns true.</summary>
 internal static class PolicyErrorsText
 {
-    private static readonly (int Bit, string Name)[] Errors =
+    private static readonly (int Bit, string Name)[] _errors =
     [
         (Scenario.NotAvailable.PolicyErrors, "RemoteCertificateNotAvailable"),
         (Scenario.NameMismatch.PolicyErrors, "RemoteCertificateNameMismatch"),
         (Scenario.UntrustedRoot.PolicyErrors, "RemoteCertificateChainErrors"),
     ];
 
-    private static readonly (Scenario Scenario, string Status)[] Statuses =
+    private static readonly (Scenario Scenario, string Status)[] _statuses =
     [
         (Scenario.UntrustedRoot, "UntrustedRoot"),
         (Scenario.PartialChain, "PartialChain"),
@@ -49,9 +49,9 @@ internal static class PolicyErrorsText
         }
 
         var set = acceptances.Aggregate(0, (bits, acceptance) => bits | acceptance.Scenario.PolicyErrors);
-        var names = Errors.Where(error => (set & error.Bit) != 0).Select(error => error.Name);
-        var statuses = Statuses.Where(entry => acceptances.Any(acceptance => acceptance.Scenario.ChainStatus == entry.Scenario.ChainStatus)).Select(entry => entry.Status).ToArray();
+        var names = _errors.Where(error => (set & error.Bit) != 0).Select(error => error.Name);
+        var statuses = _statuses.Where(entry => acceptances.Any(acceptance => acceptance.Scenario.ChainStatus == entry.Scenario.ChainStatus)).Select(entry => entry.Status).ToArray();
         var text = "when sslPolicyErrors is " + string.Join(" or ", names);
-        return statuses.Length == 0 || statuses.Length == Statuses.Length ? text : text + " (" + string.Join(" or ", statuses) + ")";
+        return statuses.Length == 0 || statuses.Length == _statuses.Length ? text : text + " (" + string.Join(" or ", statuses) + ")";
     }
 }

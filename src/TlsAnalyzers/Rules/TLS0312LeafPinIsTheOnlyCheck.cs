@@ -18,7 +18,7 @@ internal static class TLS0312LeafPinIsTheOnlyCheck
         "A match of the leaf's key authenticates the peer, but a stolen key stays accepted after its certificate expired or was revoked, and for every host.",
         "CWE-295");
 
-    private static readonly (Scenario Scenario, string Text)[] Checks =
+    private static readonly (Scenario Scenario, string Text)[] _checks =
     [
         (Scenario.NameMismatch, "name"),
         (Scenario.NotTimeValid, "expiry"),
@@ -28,7 +28,7 @@ internal static class TLS0312LeafPinIsTheOnlyCheck
     /// <summary>Names what nobody checks when the pin matches; empty when the platform's verdict on all of it still counts.</summary>
     public static string Unchecked(CallbackVerdict verdict, bool isServer)
     {
-        var missing = Checks
+        var missing = _checks
             .Where(check => !(isServer && check.Scenario == Scenario.NameMismatch))
             .Where(check => verdict.Acceptances.Any(acceptance => acceptance.Scenario == check.Scenario && acceptance.Knowledge == Knowledge.Leaf
                 && !(check.Scenario == Scenario.NotTimeValid && acceptance.Decisions.Any(decision => (decision.Condition.Aspects & Aspects.Date) != 0))))

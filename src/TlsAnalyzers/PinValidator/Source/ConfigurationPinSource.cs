@@ -20,7 +20,7 @@ namespace TlsAnalyzers.Pinning
     [Microsoft.CodeAnalysis.Embedded]
     internal sealed class ConfigurationPinSource : PinSource
     {
-        private static readonly ConditionalWeakTable<IConfiguration, Dictionary<string, ConfigurationPinSource>> Known =
+        private static readonly ConditionalWeakTable<IConfiguration, Dictionary<string, ConfigurationPinSource>> _known =
             new ConditionalWeakTable<IConfiguration, Dictionary<string, ConfigurationPinSource>>();
 
         private readonly IConfigurationSection _section;
@@ -55,7 +55,7 @@ namespace TlsAnalyzers.Pinning
                 throw new ArgumentNullException(nameof(configuration));
             }
 
-            var sources = Known.GetValue(configuration, _ => new Dictionary<string, ConfigurationPinSource>(StringComparer.OrdinalIgnoreCase));
+            var sources = _known.GetValue(configuration, _ => new Dictionary<string, ConfigurationPinSource>(StringComparer.OrdinalIgnoreCase));
             lock (sources)
             {
                 ConfigurationPinSource source;

@@ -21,7 +21,7 @@ namespace TlsAnalyzers.Pinning
         /// <summary>The size that no document has, in bytes or characters.</summary>
         public const int Largest = 1 << 20;
 
-        private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
+        private static readonly TimeSpan _settling = TimeSpan.FromMilliseconds(100);
 
         private readonly Dictionary<string, string> _anchors = new Dictionary<string, string>(StringComparer.Ordinal);
         private readonly string _path;
@@ -210,7 +210,7 @@ namespace TlsAnalyzers.Pinning
                 try
                 {
                     // Whoever writes the file gets a moment to finish.
-                    _timer.Change(Settling, _interval);
+                    _timer.Change(_settling, _interval);
                 }
                 catch (ObjectDisposedException)
                 {

@@ -19,7 +19,7 @@ namespace TlsAnalyzers.Pinning
         /// <summary>A source that says nothing.</summary>
         public static readonly PinDocument Empty = new PinDocument(new List<PinSet>());
 
-        private static readonly string[] DateFormats =
+        private static readonly string[] _dateFormats =
         {
             "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK",
         };
@@ -259,7 +259,7 @@ namespace TlsAnalyzers.Pinning
             }
 
             if (DateTimeOffset.TryParseExact(
-                text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment))
+                text, _dateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment))
             {
                 return moment;
             }

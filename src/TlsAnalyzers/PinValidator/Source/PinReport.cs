@@ -126,8 +126,8 @@ namespace TlsAnalyzers.Pinning
     [Microsoft.CodeAnalysis.Embedded]
     internal static class PinReports
     {
-        private static readonly object Gate = new object();
-        private static readonly List<PinReport> AboutSources = new List<PinReport>();
+        private static readonly object _gate = new object();
+        private static readonly List<PinReport> _aboutSources = new List<PinReport>();
         private static Action<PinReport> _reported;
 
         /// <summary>
@@ -139,10 +139,10 @@ namespace TlsAnalyzers.Pinning
             add
             {
                 PinReport[] missed;
-                lock (Gate)
+                lock (_gate)
                 {
                     _reported += value;
-                    missed = AboutSources.ToArray();
+                    missed = _aboutSources.ToArray();
                 }
 
                 foreach (var report in missed)
@@ -153,7 +153,7 @@ namespace TlsAnalyzers.Pinning
 
             remove
             {
-                lock (Gate)
+                lock (_gate)
                 {
                     _reported -= value;
                 }
@@ -166,15 +166,15 @@ namespace TlsAnalyzers.Pinning
             PinEventSource.Log.Write(report);
             if (report.Kind >= PinReportKind.SourceLoaded && report.Kind <= PinReportKind.UnknownKeys)
             {
-                lock (Gate)
+                lock (_gate)
                 {
-                    AboutSources.RemoveAll(earlier => earlier.Source == report.Source && earlier.Kind == report.Kind);
-                    if (AboutSources.Count == 64)
+                    _aboutSources.RemoveAll(earlier => earlier.Source == report.Source && earlier.Kind == report.Kind);
+                    if (_aboutSources.Count == 64)
                     {
-                        AboutSources.RemoveAt(0);
+                        _aboutSources.RemoveAt(0);
                     }
 
-                    AboutSources.Add(report);
+                    _aboutSources.Add(report);
                 }
             }
 

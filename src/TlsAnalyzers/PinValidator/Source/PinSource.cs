@@ -21,7 +21,7 @@ namespace TlsAnalyzers.Pinning
     [Microsoft.CodeAnalysis.Embedded]
     internal abstract class PinSource
     {
-        private static readonly ConcurrentDictionary<string, Lazy<PinSource>> Shared =
+        private static readonly ConcurrentDictionary<string, Lazy<PinSource>> _shared =
             new ConcurrentDictionary<string, Lazy<PinSource>>(StringComparer.Ordinal);
 
         private readonly object _gate = new object();
@@ -239,7 +239,7 @@ namespace TlsAnalyzers.Pinning
 
         private static PinSource Share(string key, Func<PinSource> create)
         {
-            return Shared.GetOrAdd(key, _ => new Lazy<PinSource>(create)).Value;
+            return _shared.GetOrAdd(key, _ => new Lazy<PinSource>(create)).Value;
         }
 
         /// <summary>The document; null if there is none to take over, for the reason that the reading then has.</summary>

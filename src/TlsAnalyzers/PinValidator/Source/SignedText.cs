@@ -20,7 +20,7 @@ namespace TlsAnalyzers.Pinning
         private const int CoordinateLength = 32;
 
         // SEQUENCE { SEQUENCE { id-ecPublicKey, prime256v1 }, BIT STRING { uncompressed point } }
-        private static readonly byte[] KeyHeader =
+        private static readonly byte[] _keyHeader =
         {
             0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01, 0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03,
             0x01, 0x07, 0x03, 0x42, 0x00, 0x04,
@@ -82,14 +82,14 @@ namespace TlsAnalyzers.Pinning
                 // Said below.
             }
 
-            if (der == null || der.Length != KeyHeader.Length + (2 * CoordinateLength))
+            if (der == null || der.Length != _keyHeader.Length + (2 * CoordinateLength))
             {
                 throw new PinConfigurationException("The key that signs the source must be a PEM public key for ECDSA on P-256");
             }
 
-            for (var position = 0; position < KeyHeader.Length; position++)
+            for (var position = 0; position < _keyHeader.Length; position++)
             {
-                if (der[position] != KeyHeader[position])
+                if (der[position] != _keyHeader[position])
                 {
                     throw new PinConfigurationException("The key that signs the source must be a PEM public key for ECDSA on P-256");
                 }
@@ -97,8 +97,8 @@ namespace TlsAnalyzers.Pinning
 
             var x = new byte[CoordinateLength];
             var y = new byte[CoordinateLength];
-            Buffer.BlockCopy(der, KeyHeader.Length, x, 0, CoordinateLength);
-            Buffer.BlockCopy(der, KeyHeader.Length + CoordinateLength, y, 0, CoordinateLength);
+            Buffer.BlockCopy(der, _keyHeader.Length, x, 0, CoordinateLength);
+            Buffer.BlockCopy(der, _keyHeader.Length + CoordinateLength, y, 0, CoordinateLength);
             return new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = x, Y = y } };
         }
 

@@ -20,7 +20,7 @@ namespace TlsAnalyzers.Pinning
 
 #if !NET8_0_OR_GREATER || TLS_PINNING_PORTABLE
         /// <summary>Mono reports one error where there are two: a wrong name under a root that it does not trust is a chain error.</summary>
-        private static readonly bool ChainErrorsHideTheName = Type.GetType("Mono.Runtime") != null;
+        private static readonly bool _chainErrorsHideTheName = Type.GetType("Mono.Runtime") != null;
 #endif
 
         private bool Judge(object sender, X509Certificate certificate, X509Chain chain, SslPolicyErrors errors)
@@ -133,7 +133,7 @@ namespace TlsAnalyzers.Pinning
             if (pins.Anchors != null)
             {
 #if !NET8_0_OR_GREATER || TLS_PINNING_PORTABLE
-                if (!trusted && ChainErrorsHideTheName)
+                if (!trusted && _chainErrorsHideTheName)
                 {
                     problem = "Mono does not say whether the name is right unless it trusts the root: " + errors;
                     return PinRefusal.PolicyErrors;
