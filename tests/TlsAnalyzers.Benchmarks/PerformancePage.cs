@@ -76,9 +76,11 @@ internal static class PerformancePage
         text.AppendLine();
     }
 
-    private static string Difference(IReadOnlyList<TimeSpan> times) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{times.Quantile(0.5).TotalSeconds:0.00} s ({times.Quantile(0.25).TotalSeconds:0.00} to {times.Quantile(0.75).TotalSeconds:0.00})");
+    private static string Difference(IReadOnlyList<TimeSpan> times) =>
+        $"{Signed(times.Quantile(0.5))} s ({Signed(times.Quantile(0.25))} to {Signed(times.Quantile(0.75))})";
+
+    // What rounds to zero has no sign.
+    private static string Signed(TimeSpan time) => time.TotalSeconds.ToString("0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 
     private static void AppendColdCompiler(StringBuilder text)
     {
@@ -114,7 +116,7 @@ internal static class PerformancePage
     {
         Workload.NoTls => "References without any type of TLS.",
         Workload.Ordinary => "Business code; every twentieth file has a client of HttpClient.",
-        Workload.OrdinaryQuarter => "A quarter of the next one: whether the cost grows with the code.",
+        Workload.OrdinaryQuarter => "A quarter of the one before: whether the cost grows with the code.",
         _ => "The C# examples of the rule pages, misuse and repair, in turn.",
     };
 
