@@ -8,6 +8,7 @@ namespace TlsAnalyzers.Callbacks;
 internal sealed class ObjectValue : DerivedValue
 {
     private readonly Dictionary<ISymbol, AbstractValue> _members = new(SymbolEqualityComparer.Default);
+    private readonly ImmutableArray<IPropertySymbol> _positional = ImmutableArray<IPropertySymbol>.Empty;
 
     /// <summary>Makes an object of what its constructor was given.</summary>
     /// <param name="aspects">See <see cref="DerivedValue"/>.</param>
@@ -25,16 +26,15 @@ internal sealed class ObjectValue : DerivedValue
 
         // Those that the parameters of a positional record declare.
         var positional = constructor.Parameters
-            .Select(parameter => type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(IsPositional))
-            .ToArray();
-        if (Array.TrueForAll(positional, property => property is not null))
+            .SelectMany(parameter => type.GetMembers(parameter.Name).OfType<IPropertySymbol>().Where(IsPositional).Take(1))
+            .ToImmutableArray();
+        if (positional.Length == constructor.Parameters.Length)
         {
+            _positional = positional;
             for (var i = 0; i < positional.Length; i++)
             {
-                Put(positional[i]!, arguments[i]);
+                Put(positional[i], arguments[i]);
             }
-
-            Elements = arguments.ToImmutableArray();
         }
     }
 
@@ -42,14 +42,15 @@ internal sealed class ObjectValue : DerivedValue
         : base(original.Aspects, original.Name)
     {
         IsNeverNull = true;
+        _positional = original._positional;
         foreach (var member in original._members)
         {
             _members.Add(member.Key, member.Value);
         }
     }
 
-    /// <summary>What it deconstructs into; nothing for what is no positional record.</summary>
-    public ImmutableArray<AbstractValue> Elements { get; } = ImmutableArray<AbstractValue>.Empty;
+    /// <summary>What it deconstructs into, by position; null where that is not known, and for what is no positional record.</summary>
+    public AbstractValue? Element(int position) => position < _positional.Length ? Take(_positional[position]) : null;
 
     /// <summary>Puts a value into a property.</summary>
     public void Put(IPropertySymbol property, AbstractValue value) => _members[property.OriginalDefinition] = value;

@@ -288,13 +288,13 @@ internal sealed partial class PathInterpreter
     /// <summary>What a tuple or a positional record deconstructs into.</summary>
     private AbstractValue Part(AbstractValue value, int position)
     {
-        var parts = value switch
+        var part = value switch
         {
-            SequenceValue sequence => sequence.Items,
-            ObjectValue known => known.Elements,
-            _ => ImmutableArray<AbstractValue>.Empty,
+            SequenceValue sequence when position < sequence.Items.Length => sequence.Items[position],
+            ObjectValue known => known.Element(position),
+            _ => null,
         };
-        return position < parts.Length ? parts[position] : AsTraced(DerivedValue.Opaque, value);
+        return part ?? AsTraced(DerivedValue.Opaque, value);
     }
 
     private void AssignProperty(AbstractValue receiver, IPropertySymbol property, AbstractValue value, SyntaxNode at)

@@ -122,6 +122,10 @@ public sealed class CallbackVerdictPathsTests
     [InlineData("return Judge(errors) is (true, _);", "TLS0102")]
     [InlineData("return Judge(errors) is { IsTrusted: true };", "TLS0102")]
     [InlineData("return (JudgeStrictly(errors) with { IsTrusted = true }).IsTrusted;", "TLS0101")]
+    [InlineData("var (isTrusted, _) = JudgeStrictly(errors) with { IsTrusted = true }; return isTrusted;", "TLS0101")]
+    [InlineData("var (isTrusted, _) = Judge(errors) with { Why = \"changed\" }; return isTrusted;", "TLS0102")]
+    [InlineData("var verdict = JudgeStrictly(errors); verdict.IsTrusted = true; var (isTrusted, _) = verdict; return isTrusted;", "TLS0101")]
+    [InlineData("var verdict = JudgeStrictly(errors); verdict.IsTrusted = true; return verdict is (true, _);", "TLS0101")]
     [InlineData("var report = new Report { IsTrusted = errors == SslPolicyErrors.None }; report.IsTrusted = true; return report.IsTrusted;", "TLS0101")]
     public Task Reports_a_verdict_with_a_reason(string body, string id) => Reports(id, body);
 
@@ -130,6 +134,9 @@ public sealed class CallbackVerdictPathsTests
     [InlineData("var (isTrusted, _) = JudgeStrictly(errors); return isTrusted;")]
     [InlineData("return JudgeStrictly(errors) is (true, _);")]
     [InlineData("return (Judge(errors) with { IsTrusted = errors == SslPolicyErrors.None }).IsTrusted;")]
+    [InlineData("var (isTrusted, _) = Judge(errors) with { IsTrusted = errors == SslPolicyErrors.None }; return isTrusted;")]
+    [InlineData("var verdict = Judge(errors); verdict.IsTrusted = errors == SslPolicyErrors.None; var (isTrusted, _) = verdict; return isTrusted;")]
+    [InlineData("var verdict = Judge(errors); verdict.IsTrusted = errors == SslPolicyErrors.None; return verdict is (true, _);")]
     [InlineData("var report = new Report { IsTrusted = true }; if (errors != SslPolicyErrors.None) report.IsTrusted = false; return report.IsTrusted;")]
     [InlineData("var report = new Report { IsTrusted = true }; Own.Settings.Complete(report); return report.IsTrusted;")]
     [InlineData("var report = new Report(); if (errors != SslPolicyErrors.None) report.Problems.Add(\"x\"); return report.Problems.Count == 0;")]
