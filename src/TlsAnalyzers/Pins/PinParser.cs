@@ -143,10 +143,10 @@ internal static class PinParser
             : new Pin(algorithm, bytes, mark, encoding);
     }
 
-    /// <summary>Reads a hash whose hexadecimal digits are the bytes: what becomes of base64 over what a tool has printed.</summary>
+    /// <summary>Reads a hash whose hexadecimal digits are the bytes: what becomes of base64 over what a tool has printed, with the end of its line.</summary>
     private static ImmutableArray<byte>? HashInText(ImmutableArray<byte> bytes)
     {
-        var text = bytes.All(value => value is >= (byte)' ' and <= (byte)'~') ? string.Concat(bytes.Select(value => (char)value)) : "";
+        var text = bytes.All(value => value is (>= (byte)' ' and <= (byte)'~') or (byte)'\r' or (byte)'\n') ? string.Concat(bytes.Select(value => (char)value)) : "";
         return PinDigits.Read(text, PinAlgorithm.Unknown, out var hash) == PinEncoding.Hex && AlgorithmOf(hash.Length) != PinAlgorithm.Unknown ? hash : null;
     }
 

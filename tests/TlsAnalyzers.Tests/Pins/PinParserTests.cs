@@ -319,6 +319,28 @@ public sealed class PinParserTests
         Assert.Equal(PinProblem.Placeholder, PinParser.FromBytes([.. new byte[length]]).Problem);
     }
 
+    // openssl dgst … | base64
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void Knows_base64_of_a_line_of_digits(string end)
+    {
+        var pin = PinParser.Parse(Convert.ToBase64String(Encoding.ASCII.GetBytes(Hex + end)));
+
+        Assert.Equal((PinProblem.EncodedTwice, _expected.Canonical), (pin.Problem, pin.Canonical));
+        Assert.Equal(PinProblem.WrongLength, PinParser.Parse(Convert.ToBase64String(Encoding.ASCII.GetBytes(Hex + "\u0001"))).Problem);
+    }
+
+    // A text of that mark is a pin from "sha256/hash1" on, and a hash that was cut or grew where it is still about as long as one.
+    [Theory]
+    [InlineData("sha256/hash1", true)]
+    [InlineData("sha256/hash", false)]
+    [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN1", true)]
+    [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2Ylr", false)]
+    [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI9fbITY36TZ37", true)]
+    [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI9fbITY36TZ37abcd", false)]
+    public void Knows_at_its_bounds_what_says_that_it_is_a_pin(string text, bool isMarked) => Assert.Equal(isMarked, PinParser.IsMarked(text));
+
     [Fact]
     public void Reads_digits_that_are_given_as_bytes() => Assert.Equal(_expected, PinParser.FromBytes([.. Encoding.ASCII.GetBytes(Hex)]));
 

@@ -137,6 +137,7 @@ public sealed class PinSetJudgementTests
     [InlineData("2fd4e1c67a2d28fced849ee1bb76e7391b93eb1O", "has 'O' among hexadecimal digits, so it matches no key")]
     [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/T===", "has 45 characters, and base64 of a hash another number")]
     [InlineData("sha256/abc=", "has 2 bytes, and a SHA-256 hash has 32")]
+    [InlineData("sha1/L9ThxnotKPzthJ7hu3bnORuT6w==", "has 19 bytes, and a SHA-1 hash has 20")]
     [InlineData("sha256/VICjt+ReZQU3VNtATPN9A52WBweq2YlrVpN18PbI/TZ=", "ends with 'Z', which base64 of a hash never does: a character of it is wrong")]
     [InlineData("sha1/L9ThxnotKPzthJ7hu3bnORuT6xI=", "is a hash by SHA-1, which does not identify a key any more")]
     [InlineData("sha1/2fd4e1c67a2d28fced849ee1bb76e7391b93eb12", "is a hash by SHA-1, which does not identify a key any more", (int)PinSubject.PublicKeyInfo)]
@@ -149,6 +150,40 @@ public sealed class PinSetJudgementTests
         Assert.Equal([$"TLS0306 Pin[1]: {text}|; without it, the set has one pin and no backup"], Judge([_a, pin], subject: subject));
         Assert.Equal([$"TLS0306 Pin[1] drop: {text}|"], Judge([_a, pin, _b], subject: subject));
         Assert.Equal([$"TLS0306 Pin[1]: {text}|"], Judge([_a, pin], isComplete: false, subject: subject));
+    }
+
+    [Fact]
+    public void Reports_what_is_longer_than_any_hash() =>
+        Assert.Equal(["TLS0306 Pin[1] drop: is longer than any hash|"], Judge([_a, string.Concat(Enumerable.Repeat("Zq3x", 5000)), _b]));
+
+    // The validator reads SHA-256 only; code may compare with any hash that it computes.
+    [Fact]
+    public void Reports_another_hash_where_only_one_is_read()
+    {
+        var pin = "sha384/" + Convert.ToBase64String(SHA384.HashData([1]));
+
+        Assert.Equal(
+            ["TLS0306 Pin[1] drop: has 48 bytes, and a SHA-256 hash has 32|"],
+            Texts(PinSetJudgement.Judge(SetOf([_a, pin, _b]) with { Format = PinFormat.TlsPins }, OptionsOf())).Where(text => text.StartsWith("TLS0306", StringComparison.Ordinal)));
+        Assert.Empty(Judge([_a, pin, _b]));
+    }
+
+    [Theory]
+    [InlineData("R12", "Let's Encrypt", "the root CA R12 (Let's Encrypt)")]
+    [InlineData("DigiCert Global Root G2", "DigiCert", "the root CA DigiCert Global Root G2")]
+    [InlineData("Global Root of DIGICERT", "DigiCert", "the root CA Global Root of DIGICERT")]
+    [InlineData("Private CA", "", "the root CA Private CA")]
+    public void Names_an_authority_and_who_runs_it(string name, string organization, string description) =>
+        Assert.Equal(description, new CertificateAuthority(name, organization, AuthorityRole.Root, AuthorityStatus.Active, _today, IsFingerprint: false).Describe());
+
+    [Fact]
+    public void Names_who_runs_a_host()
+    {
+        var options = new PinOptions(_today, ThirdPartyHosts.Read("partner.example", []));
+
+        Assert.Equal(
+            ["TLS0311 Host[0]: api.partner.example|somebody else", "TLS0311 Host[1]: api.stripe.com|Stripe"],
+            Texts(PinSetJudgement.Judge(SetOf([_a, _b]) with { Hosts = ["api.partner.example", "api.stripe.com"] }, options)));
     }
 
     [Fact]
