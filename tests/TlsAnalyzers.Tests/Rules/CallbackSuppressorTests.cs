@@ -18,7 +18,19 @@ public sealed class CallbackSuppressorTests
             private static readonly string[] _pins = { "AA", "BB" };
             private bool _seen;
             private readonly ILog _log = null!;
-            public interface ILog { void Write(string text, params object?[] arguments); bool Ask(X509Certificate2? certificate); void Fill(ref bool answer); void Each(Action action); }
+            public interface ILog { void Write(string text, params object?[] arguments); bool Ask(X509Certificate2? certificate); void Fill(ref bool answer); void Each(Action action); void Fix(ref SslPolicyErrors errors); void Take(out SslPolicyErrors errors); SslPolicyErrors Flag(); }
+            public sealed class Policy { public static bool operator &(SslPolicyErrors e, Policy p) => true; }
+            private static readonly Policy _policy = new();
+            private readonly Dictionary<string, bool> _allowed = new();
+            private int Limit { get; set; }
+            private bool IsOpen { get; set; }
+            private bool? Known { get; set; }
+            private static bool Tried(SslPolicyErrors e) { try { return e == SslPolicyErrors.None; } catch { return false; } }
+            private static bool FiveDeep(SslPolicyErrors e) => FourDeep(e);
+            private static bool FourDeep(SslPolicyErrors e) => ThreeDeep(e);
+            private static bool ThreeDeep(SslPolicyErrors e) => TwoDeep(e);
+            private static bool TwoDeep(SslPolicyErrors e) => OneDeep(e);
+            private static bool OneDeep(SslPolicyErrors e) => e == SslPolicyErrors.None;
             private static void Demand(SslPolicyErrors e) { if (e != SslPolicyErrors.None) throw new InvalidOperationException(); }
             private static bool IsClean(SslPolicyErrors e) => e == SslPolicyErrors.None;
             protected virtual bool IsFine(SslPolicyErrors e) => e == SslPolicyErrors.None;
@@ -47,6 +59,10 @@ public sealed class CallbackSuppressorTests
         "var result = true; if (errors != SslPolicyErrors.None) { result = false; } return result;",
         "ArgumentNullException.ThrowIfNull(certificate); if (errors is not SslPolicyErrors.None) { throw new System.Security.Authentication.AuthenticationException($\"{sender.RequestUri}: {errors}\"); } return true;",
         "if (errors == SslPolicyErrors.None) { return true; } _log.Write(string.Join(\", \", chain!.ChainStatus), errors); return false;",
+        "return IsClean(errors) && IsClean(errors);",
+        "return FourDeep(errors);",
+        "Demand(errors); return IsClean(errors) && OneDeep(errors) && TwoDeep(errors) && ThreeDeep(errors);",
+        "return IsOpen && errors == SslPolicyErrors.None;",
     ];
 
     // Accepted or unknown: silence needs a proof.
@@ -91,6 +107,20 @@ public sealed class CallbackSuppressorTests
         "Func<bool> later = () => true; return later();",
         "_log.Write(\"\", errors = SslPolicyErrors.None); return errors == SslPolicyErrors.None;",
         "if (errors == SslPolicyErrors.None | (errors = SslPolicyErrors.None) == 0) { } return errors == SslPolicyErrors.None;",
+        // What others may write to is not what was given.
+        "_log.Fix(ref errors); return errors == SslPolicyErrors.None;",
+        "_log.Take(out errors); return errors == SslPolicyErrors.None;",
+        "ref var same = ref errors; same = SslPolicyErrors.None; return errors == SslPolicyErrors.None;",
+        // Correct, but of more than the proof takes for plain: operators of the program's own, handlers, loops that decide, helpers of helpers.
+        "return errors & _policy;",
+        "return Tried(errors);",
+        "return IsClean(errors) && Tried(errors);",
+        "foreach (var status in chain!.ChainStatus) { if (status.Status != 0) return false; } return errors == SslPolicyErrors.None;",
+        "return !errors.HasFlag(_log.Flag()) && errors == SslPolicyErrors.None;",
+        "return FiveDeep(errors);",
+        "return _allowed[\"a\"] && errors == SslPolicyErrors.None;",
+        "return Limit > 0 && errors == SslPolicyErrors.None;",
+        "return Known.HasValue && errors == SslPolicyErrors.None;",
     ];
 
     [Theory]
