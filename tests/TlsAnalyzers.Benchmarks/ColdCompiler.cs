@@ -13,7 +13,7 @@ namespace TlsAnalyzers.Benchmarks;
 /// </summary>
 internal static partial class ColdCompiler
 {
-    private const int Count = 5;
+    private const int RoundCount = 5;
 
     /// <summary>The time that the compiler books to the analyzers of each set; the median of some rounds.</summary>
     /// <param name="workload">The code.</param>
@@ -24,7 +24,7 @@ internal static partial class ColdCompiler
         {
             var response = workload.WriteTo(folder.FullName);
             var sets = AnalyzerSet.All.Where(set => !set.Files.IsEmpty).ToList();
-            var times = Rounds.Measure(Count, sets, set => Run(folder.FullName, response, set));
+            var times = Rounds.Measure(RoundCount, sets, set => Run(folder.FullName, response, set));
             return [.. sets.Select(set => (set, times[set].Quantile(0.5)))];
         }
         finally

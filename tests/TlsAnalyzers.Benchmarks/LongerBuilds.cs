@@ -8,19 +8,21 @@ namespace TlsAnalyzers.Benchmarks;
 internal static class LongerBuilds
 {
     /// <summary>Enough for the median to be steadier than the runs are.</summary>
-    public const int Count = 9;
+    public const int RoundCount = 9;
 
     /// <summary>The difference to the compiler alone, of each set and each round.</summary>
     /// <param name="code">The name of a workload.</param>
     public static IReadOnlyDictionary<AnalyzerSet, IReadOnlyList<TimeSpan>> Of(string code)
     {
         var workload = Workload.Create(code);
+
+        // What runs first would pay for what all need.
         foreach (var set in AnalyzerSet.All)
         {
             Run(workload, set);
         }
 
-        var times = Rounds.Measure(Count, AnalyzerSet.All, set => Run(workload, set));
+        var times = Rounds.Measure(RoundCount, AnalyzerSet.All, set => Run(workload, set));
         var compiler = times[AnalyzerSet.Named(AnalyzerSet.None)];
         return times.ToDictionary(pair => pair.Key, IReadOnlyList<TimeSpan> (pair) => [.. pair.Value.Zip(compiler, (whole, alone) => whole - alone)]);
     }
@@ -28,6 +30,8 @@ internal static class LongerBuilds
     private static TimeSpan Run(Workload workload, AnalyzerSet set)
     {
         workload.Reread();
+
+        // Nobody clears up behind the one before.
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();

@@ -65,7 +65,7 @@ internal static class PerformancePage
         string[] codes = [Workload.NoTls, Workload.OrdinaryQuarter, Workload.Dense];
         var differences = codes.Select(LongerBuilds.Of).ToList();
         text.AppendLine("### By how much a build becomes longer").AppendLine();
-        text.Append(CultureInfo.InvariantCulture, $"All side by side in {LongerBuilds.Count} rounds, each compared with the compiler alone in the same round: the median, and what the middle half of the rounds lies between.").AppendLine().AppendLine();
+        text.Append(CultureInfo.InvariantCulture, $"All side by side in {LongerBuilds.RoundCount} rounds, each compared with the compiler alone in the same round: the median, and what the middle half of the rounds lies between.").AppendLine().AppendLine();
         text.Append("| Analyzers | ").AppendJoin(" | ", codes.Select(Capitalized)).AppendLine(" |");
         text.Append("|---").Insert(text.Length, "|---:", codes.Length).AppendLine("|");
         foreach (var set in AnalyzerSet.All.Where(set => set.Name != AnalyzerSet.None))
