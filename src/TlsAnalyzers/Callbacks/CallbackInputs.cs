@@ -20,7 +20,12 @@ internal static class CallbackInputs
     public static bool IsArgumentsObject(ITypeSymbol type) =>
         type.SpecialType == SpecialType.None
         && type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface
-        && (HasProperty(type, IsPolicyErrors) || (type.Name.EndsWith("Args", StringComparison.Ordinal) && HasProperty(type, IsCertificate)));
+        && (HasProperty(type, property => IsPolicyErrors(property.Type))
+            || (HasProperty(type, property => IsCertificate(property.Type))
+                && (type.Name.EndsWith("Args", StringComparison.Ordinal) || HasProperty(type, property => AnswerOf(property) != Answer.None))));
+
+    /// <summary>True for the type of a certificate.</summary>
+    public static bool IsCertificate(ITypeSymbol type) => type.Name is "X509Certificate" or "X509Certificate2";
 
     /// <summary>True for the number that .NET Framework's ICertificatePolicy is given in place of the policy errors.</summary>
     public static bool IsCertificateProblem(IParameterSymbol parameter) =>
@@ -33,7 +38,7 @@ internal static class CallbackInputs
 
     /// <summary>True when the callback can learn that the certificate is for another name: then ignoring it is its own doing.</summary>
     public static bool KnowName(IMethodSymbol callback) => callback.Parameters.Any(parameter =>
-        IsPolicyErrors(parameter.Type) || IsTrustObject(parameter.Type) || IsCertificateProblem(parameter) || HasProperty(parameter.Type, IsPolicyErrors));
+        IsPolicyErrors(parameter.Type) || IsTrustObject(parameter.Type) || IsCertificateProblem(parameter) || HasProperty(parameter.Type, property => IsPolicyErrors(property.Type)));
 
     /// <summary>Tells which answer a property of an arguments object gives when it is set to true.</summary>
     public static Answer AnswerOf(IPropertySymbol property) =>
@@ -44,13 +49,11 @@ internal static class CallbackInputs
 
     private static bool IsPolicyErrors(ITypeSymbol type) => type.Name == "SslPolicyErrors";
 
-    private static bool IsCertificate(ITypeSymbol type) => type.Name is "X509Certificate" or "X509Certificate2";
-
-    private static bool HasProperty(ITypeSymbol type, Func<ITypeSymbol, bool> isOfType)
+    private static bool HasProperty(ITypeSymbol type, Func<IPropertySymbol, bool> isSought)
     {
         for (ITypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
         {
-            if (declaring.GetMembers().Any(member => member is IPropertySymbol property && isOfType(property.Type)))
+            if (declaring.GetMembers().Any(member => member is IPropertySymbol property && isSought(property)))
             {
                 return true;
             }

@@ -84,8 +84,8 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, ICallba
             _ => null,
         };
 
-        // One of several in a collection may leave it to the others; a table that they are taken from is followed to where one is used.
-        if (taker is { ContainingType: { } type } && !IsCollection(type))
+        // One of several in a collection may leave it to the others; what holds it is followed to where it is used.
+        if (taker is { ContainingType: { } type } && !IsContainer(type))
         {
             Judge(context, new TlsApi(type.Name, taker.Name, TlsApiKind.CallbackParameter, Peer.Either), creation);
         }
@@ -139,8 +139,9 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, ICallba
         && invoke.Parameters.Any(parameter => parameter.Type.Name == "SslPolicyErrors")
         && invoke.Parameters.Any(parameter => parameter.Type.Name is "X509Certificate" or "X509Certificate2");
 
-    private static bool IsCollection(ITypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty
-        && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
+    private static bool IsContainer(ITypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty
+        && (type is { Name: "Lazy", ContainingNamespace.Name: "System" }
+            || type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true);
 
     private static bool IsOnlyCompared(IOperation reference)
     {

@@ -31,8 +31,9 @@ internal sealed record ValuePart(ValuePartKind Kind, object? Key = null)
         {
             (ValuePartKind.Element, ITupleOperation tuple) when part.Key is int position && position < tuple.Elements.Length =>
                 [(tuple.Elements[position], parts.Pop())],
-            (ValuePartKind.Result, IObjectCreationOperation { Type.Name: "Lazy", Arguments: { Length: > 0 } arguments }) =>
-                [(arguments[0].Value, arguments[0].Parameter?.Type.TypeKind == TypeKind.Delegate && arguments[0].Parameter?.Name == "valueFactory" ? parts : parts.Pop())],
+            (ValuePartKind.Result, IObjectCreationOperation { Type.Name: "Lazy", Arguments: var arguments }) =>
+                arguments.Where(argument => argument.Parameter?.Name is "valueFactory" or "value")
+                    .Select(argument => ((IOperation?)argument.Value, argument.Parameter?.Name == "valueFactory" ? parts : parts.Pop())),
             (ValuePartKind.Item, IArrayCreationOperation { Initializer: { } initializer }) => Items(part, initializer.ElementValues, parts.Pop()),
             (ValuePartKind.Item, IArrayInitializerOperation initializer) => Items(part, initializer.ElementValues, parts.Pop()),
             (ValuePartKind.Item, IObjectCreationOperation { Initializer: { } initializer }) =>

@@ -22,6 +22,13 @@ public sealed class CallbackVerdictPathsTests
             private static Verdict Judge(SslPolicyErrors e) => e == SslPolicyErrors.RemoteCertificateNameMismatch ? Verdict.Refuse("name") : Verdict.Accept("fine");
             private static Verdict JudgeStrictly(SslPolicyErrors e) => e == SslPolicyErrors.None ? Verdict.Accept("fine") : Verdict.Refuse(e.ToString());
             private readonly List<SslPolicyErrors> _observed = new();
+            private readonly List<string> _notes = new();
+            private readonly Dictionary<string, bool> _other = new();
+            private HashSet<string> Validated { get; } = new();
+            private System.Collections.Immutable.ImmutableDictionary<string, bool> _immutable = System.Collections.Immutable.ImmutableDictionary<string, bool>.Empty;
+            private void Remember(string key) => RememberLater(key);
+            private void RememberLater(string key) => RememberLast(key);
+            private void RememberLast(string key) => _validated.Add(key);
             private bool Note(string key, bool verdict) { _verdicts[key] = verdict; return verdict; }
         """;
 
@@ -78,6 +85,10 @@ public sealed class CallbackVerdictPathsTests
     [InlineData("return _pins.Contains(certificate!.Thumbprint);", "TLS0312")]
     [InlineData("return _verdicts.TryGetValue(certificate!.Thumbprint, out var allowed) && allowed;", "TLS0312")]
     [InlineData("return _lazyTrue.Value;", "TLS0101")]
+    [InlineData("var pins = new HashSet<string>(); foreach (var pin in System.IO.File.ReadLines(\"pins\")) pins.Add(pin); return pins.Contains(certificate!.Thumbprint);", "TLS0312")]
+    [InlineData("_notes.Add(certificate!.Thumbprint); return _pins.Contains(certificate.Thumbprint);", "TLS0312")]
+    [InlineData("_pins.Remove(certificate!.Subject); return _pins.Contains(certificate.Thumbprint);", "TLS0312")]
+    [InlineData("_other[certificate!.Thumbprint] = true; return _verdicts.TryGetValue(certificate.Thumbprint, out var allowed) && allowed;", "TLS0312")]
     public Task Reports_what_is_remembered(string body, string id) => Reports(id, body);
 
     [Theory]
@@ -87,6 +98,13 @@ public sealed class CallbackVerdictPathsTests
     [InlineData("lock (_verdicts) { return _verdicts.TryGetValue(certificate!.Thumbprint, out var known) ? known : Note(certificate.Thumbprint, errors == SslPolicyErrors.None); }")]
     [InlineData("if (_verdicts.ContainsKey(certificate!.Thumbprint)) return _verdicts[certificate.Thumbprint]; _verdicts.Add(certificate.Thumbprint, errors == SslPolicyErrors.None); return errors == SslPolicyErrors.None;")]
     [InlineData("if (_validated.Contains(certificate!.Thumbprint)) return true; if (errors != SslPolicyErrors.None) return false; _validated.Add(certificate.Thumbprint); return true;")]
+    [InlineData("if (Enumerable.Contains(_validated, certificate!.Thumbprint)) return true; if (errors != SslPolicyErrors.None) return false; _validated.Add(certificate.Thumbprint); return true;")]
+    [InlineData("if (((ICollection<string>)_validated).Contains(certificate!.Thumbprint)) return true; if (errors != SslPolicyErrors.None) return false; ((ICollection<string>)_validated).Add(certificate.Thumbprint); return true;")]
+    [InlineData("if (_validated.Contains(certificate!.Thumbprint)) return true; if (errors != SslPolicyErrors.None) return false; Own.Filling.AddVerified(_validated, certificate.Thumbprint); return true;")]
+    [InlineData("if (_cache.ContainsKey(certificate!.Thumbprint)) return true; return errors == SslPolicyErrors.None && _cache.TryAdd(certificate.Thumbprint, true);")]
+    [InlineData("if (Validated.Contains(certificate!.Thumbprint)) return true; if (errors != SslPolicyErrors.None) return false; Validated.Add(certificate.Thumbprint); return true;")]
+    [InlineData("if (_validated.Contains(certificate!.Thumbprint)) return true; if (errors != SslPolicyErrors.None) return false; Remember(certificate.Thumbprint); return true;")]
+    [InlineData("if (_immutable.ContainsKey(certificate!.Thumbprint)) return true; if (errors != SslPolicyErrors.None) return false; System.Collections.Immutable.ImmutableInterlocked.TryAdd(ref _immutable, certificate.Thumbprint, true); return true;")]
     [InlineData("var strict = new Lazy<bool>(() => errors == SslPolicyErrors.None); return strict.Value;")]
     public Task Silent_on_what_is_remembered(string body) => Silent(body);
 
@@ -159,6 +177,7 @@ public sealed class CallbackVerdictPathsTests
             namespace Own
             {
                 public static class Dialog { public static int Show(string text) => throw null!; public static bool Confirm(string text) => throw null!; }
+                public static class Filling { public static void AddVerified(this System.Collections.Generic.HashSet<string> verified, string thumbprint) => throw null!; }
                 public static class Settings { public static bool SkipValidation() => throw null!; public static bool IsApproved() => throw null!; public static void Complete(object report) => throw null!; }
             }
             """));

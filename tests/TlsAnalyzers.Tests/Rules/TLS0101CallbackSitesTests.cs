@@ -75,6 +75,16 @@ public sealed class TLS0101CallbackSitesTests
         "{|TLS0101:_table[\"lax\"]|}",
         "{|TLS0101:_list[1]|}",
         "{|TLS0101:_array[0]|}",
+        "{|TLS0101:_array[count]|}",
+        "{|TLS0101:_list[count]|}",
+        "{|TLS0101:_table[name]|}",
+        "{|TLS0101:_added[\"lax\"]|}",
+        "{|TLS0101:_added[name]|}",
+        "{|TLS0101:_collection[0]|}",
+        "{|TLS0101:_collection[count]|}",
+        "{|TLS0101:_lazyNamed.Value|}",
+        "{|TLS0101:_lazyHeld.Value|}",
+        "{|TLS0101:Lookup().Item1|}",
         "{|TLS0101:maker(\"host\")|}",
         "{|TLS0101:Maker()()|}",
     };
@@ -102,6 +112,18 @@ public sealed class TLS0101CallbackSitesTests
         "_table[\"strict\"]",
         "_list[0]",
         "_array[1]",
+        "_array[2]",
+        "_array[-1]",
+        "_list[2]",
+        "_table[\"other\"]",
+        "_added[\"strict\"]",
+        "_added[\"other\"]",
+        "_collection[1]",
+        "_collection[2]",
+        "new List<RemoteCertificateValidationCallback> { Capacity = 4 }[count]",
+        "new Lazy<RemoteCertificateValidationCallback>().Value",
+        "new Lazy<RemoteCertificateValidationCallback>(true).Value",
+        "Lookup().Item2",
         "strictMaker(\"host\")",
         "null",
     };
@@ -274,6 +296,10 @@ public sealed class TLS0101CallbackSitesTests
             private static readonly Lazy<RemoteCertificateValidationCallback> _lazy = new(() => Accept);
             private static readonly Lazy<RemoteCertificateValidationCallback> _lazyStrict = new(() => (s, c, ch, e) => e == SslPolicyErrors.None);
             private static readonly Dictionary<string, RemoteCertificateValidationCallback> _table = new() { ["lax"] = Accept, ["strict"] = Validator.Validate };
+            private static readonly Lazy<RemoteCertificateValidationCallback> _lazyNamed = new(isThreadSafe: true, valueFactory: () => Accept);
+            private static readonly Lazy<RemoteCertificateValidationCallback> _lazyHeld = new((RemoteCertificateValidationCallback)Accept);
+            private static readonly Dictionary<string, RemoteCertificateValidationCallback> _added = new() { { "lax", Accept }, { "strict", Validator.Validate } };
+            private static readonly RemoteCertificateValidationCallback[] _collection = [Accept, Validator.Validate];
             private static readonly List<RemoteCertificateValidationCallback> _list = new() { Validator.Validate, Accept };
             private static readonly RemoteCertificateValidationCallback[] _array = { Accept, Validator.Validate };
             private static (RemoteCertificateValidationCallback Validate, RemoteCertificateValidationCallback Strict) Lookup() => (Accept, Validator.Validate);
@@ -281,7 +307,7 @@ public sealed class TLS0101CallbackSitesTests
             private static Func<RemoteCertificateValidationCallback> Maker() => () => Accept;
             private static RemoteCertificateValidationCallback ComputedProperty => Accept;
 
-            public void Run(bool option, int count, RemoteCertificateValidationCallback? unknown)
+            public void Run(bool option, int count, string name, RemoteCertificateValidationCallback? unknown)
             {
                 {{statements}}
             }
