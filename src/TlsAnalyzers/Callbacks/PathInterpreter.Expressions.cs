@@ -89,8 +89,9 @@ internal sealed partial class PathInterpreter
                 return Sequence(tuple.Elements);
             case ITypeOfOperation typeOf:
                 return new ConstantValue(typeOf.TypeOperand);
+            case IInterpolationOperation interpolation:
+                return AsText(Evaluate(interpolation.Expression));
             case IInterpolatedStringOperation:
-            case IInterpolationOperation:
             case IInterpolatedStringTextOperation:
             case IArgumentOperation:
                 return Combine(operation.ChildOperations.Select(Evaluate).ToArray());
@@ -155,6 +156,11 @@ internal sealed partial class PathInterpreter
 
         return new DerivedValue(aspects, string.Join(" ", names));
     }
+
+    /// <summary>What a value becomes where it is put into a text: of a certificate its names.</summary>
+    private static AbstractValue AsText(AbstractValue value) => value is CertificateValue certificate
+        ? new DerivedValue(CertificateMembers.AspectsOf(nameof(ToString), certificate.IsLeaf), CertificateMembers.NameOf(nameof(ToString)))
+        : value;
 
     private static ConditionValue AsCondition(DerivedValue value, bool holdsWhen = true, bool isYesOrNo = false) =>
         new(value.Aspects == Aspects.None ? Aspects.Switch : value.Aspects, value.Name, holdsWhen) { IsYesOrNo = isYesOrNo };

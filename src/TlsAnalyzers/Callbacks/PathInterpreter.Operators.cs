@@ -47,7 +47,7 @@ internal sealed partial class PathInterpreter
             BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => AsCondition(Combine(left, right), isYesOrNo: IsNumber(right, 0) || IsNumber(right, -1)),
             BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual =>
                 AsCondition(Combine(left, right), holdsWhen: !IsNumber(right, 0) && left is not DerivedValue { IsCount: true }),
-            _ => Combine(left, right),
+            _ => Combine(AsText(left), AsText(right)),
         };
     }
 

@@ -52,10 +52,14 @@ public sealed class CallbackVerdictCallTests
     [InlineData("return certificate!.GetRawCertDataString() == \"30\";", "TLS0312")]
     [InlineData("return certificate!.ToString().Contains(\"CN=bank\");", "TLS0310")]
     [InlineData("return Convert.ToString(certificate)!.Contains(\"CN=bank\");", "TLS0310")]
+    [InlineData("return $\"{certificate}\".Contains(\"CN=bank\");", "TLS0310")]
+    [InlineData("return (\"peer: \" + certificate).EndsWith(\"CN=bank\");", "TLS0310")]
+    [InlineData("var text = \"\"; text += certificate; return text.Contains(\"CN=bank\");", "TLS0310")]
     public Task Reports_what_certificates_tell(string body, string id) => Reports(id, body);
 
     [Theory]
     [InlineData("return certificate!.Verify() && certificate.MatchesHostname(\"api.bank.example\");")]
+    [InlineData("return errors == SslPolicyErrors.None && $\"{certificate}\".Contains(\"CN=bank\");")]
     [InlineData("if (errors != SslPolicyErrors.None) Environment.FailFast(\"refused\"); return true;")]
     [InlineData("if (errors != SslPolicyErrors.None) Environment.Exit(1); return true;")]
     public Task Silent_on_what_certificates_tell(string body) => Silent(body);
