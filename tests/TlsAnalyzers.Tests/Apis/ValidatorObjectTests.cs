@@ -60,6 +60,15 @@ public sealed class ValidatorObjectTests
     public Task Reports_ready_made_validator() => VerifyValidator(
         "throw new SecurityTokenValidationException();", "{|TLS0101:X509CertificateValidator.None|}", "flag ? {|TLS0107:X509CertificateValidator.None|} : X509CertificateValidator.ChainTrust");
 
+    [Theory]
+    [InlineData("given ?? {|TLS0101:X509CertificateValidator.None|}")]
+    [InlineData("({|TLS0101:X509CertificateValidator.None|})")]
+    [InlineData("(X509CertificateValidator)(object){|TLS0101:X509CertificateValidator.None|}")]
+    [InlineData("flag ? X509CertificateValidator.ChainTrust : (given ?? {|TLS0101:X509CertificateValidator.None|})")]
+    [InlineData("given == X509CertificateValidator.None ? X509CertificateValidator.ChainTrust : given")]
+    public Task Follows_a_ready_made_validator_to_where_it_is_set(string value) => VerifyValidator(
+        "throw new SecurityTokenValidationException();", value, "X509CertificateValidator.ChainTrust");
+
     [Fact]
     public Task Silent_on_other_ready_made_validators() => VerifyValidator(
         "throw new SecurityTokenValidationException();", "X509CertificateValidator.PeerOrChainTrust", "X509CertificateValidator.ChainTrust");
@@ -211,7 +220,7 @@ public sealed class ValidatorObjectTests
 
             public class Program
             {
-                public void Connect(ClientCredentials credentials, bool flag)
+                public void Connect(ClientCredentials credentials, bool flag, X509CertificateValidator given)
                 {
                     credentials.ServiceCertificate.Authentication.CertificateValidationMode = X509CertificateValidationMode.Custom;
                     credentials.ServiceCertificate.Authentication.CustomCertificateValidator = {{service}};

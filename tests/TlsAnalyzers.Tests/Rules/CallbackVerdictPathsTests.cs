@@ -26,6 +26,8 @@ public sealed class CallbackVerdictPathsTests
             private readonly Dictionary<string, bool> _other = new();
             private HashSet<string> Validated { get; } = new();
             private System.Collections.Immutable.ImmutableDictionary<string, bool> _immutable = System.Collections.Immutable.ImmutableDictionary<string, bool>.Empty;
+            private void Ping(int count) { if (count > 0) Pong(count - 1); }
+            private void Pong(int count) { if (count > 0) Ping(count - 1); }
             private void Remember(string key) => RememberLater(key);
             private void RememberLater(string key) => RememberLast(key);
             private void RememberLast(string key) => _validated.Add(key);
@@ -105,6 +107,7 @@ public sealed class CallbackVerdictPathsTests
     [InlineData("if (Validated.Contains(certificate!.Thumbprint)) return true; if (errors != SslPolicyErrors.None) return false; Validated.Add(certificate.Thumbprint); return true;")]
     [InlineData("if (_validated.Contains(certificate!.Thumbprint)) return true; if (errors != SslPolicyErrors.None) return false; Remember(certificate.Thumbprint); return true;")]
     [InlineData("if (_immutable.ContainsKey(certificate!.Thumbprint)) return true; if (errors != SslPolicyErrors.None) return false; System.Collections.Immutable.ImmutableInterlocked.TryAdd(ref _immutable, certificate.Thumbprint, true); return true;")]
+    [InlineData("if (_validated.Contains(certificate!.Thumbprint)) return true; if (errors != SslPolicyErrors.None) return false; Ping(2); _validated.Add(certificate.Thumbprint); return true;")]
     [InlineData("var strict = new Lazy<bool>(() => errors == SslPolicyErrors.None); return strict.Value;")]
     public Task Silent_on_what_is_remembered(string body) => Silent(body);
 
@@ -121,12 +124,18 @@ public sealed class CallbackVerdictPathsTests
     [InlineData("if (errors == SslPolicyErrors.None) return true; return Own.Dialog.Show(\"Trust the certificate?\") == 6;")]
     [InlineData("if (errors == SslPolicyErrors.None) return true; return Own.Dialog.Confirm(\"Trust \" + certificate!.Subject);")]
     [InlineData("if (errors == SslPolicyErrors.None) return true; return Own.Settings.IsApproved();")]
+    [InlineData("return Own.Settings.IsFine(\"peer\", certificate);")]
+    [InlineData("return Own.Settings.IsFine(certificate, \"peer\");")]
     public Task Silent_on_what_a_person_answers(string body) => Silent(body);
 
     // The size and the algorithm of a key are those of many.
     [Theory]
     [InlineData("return certificate!.PublicKey.GetRSAPublicKey()!.KeySize >= 2048;", "TLS0101")]
     [InlineData("return certificate!.PublicKey.Oid.Value == \"1.2.840.113549.1.1.1\";", "TLS0101")]
+    [InlineData("return certificate!.PublicKey.EncodedParameters.RawData.Length > 0;", "TLS0101")]
+    [InlineData("return certificate!.PublicKey.Key.KeyExchangeAlgorithm == \"RSA\";", "TLS0101")]
+    [InlineData("return certificate!.PublicKey.Key.SignatureAlgorithm == \"RSA\";", "TLS0101")]
+    [InlineData("return certificate!.PublicKey.Key.LegalKeySizes.Length > 0;", "TLS0101")]
     public Task Reports_what_all_keys_have_in_common(string body, string id) => Reports(id, body);
 
     [Theory]
@@ -172,13 +181,13 @@ public sealed class CallbackVerdictPathsTests
 
     private static Task Run(string body, string report)
     {
-        var test = new Verify.Test { TestCode = Method("#pragma warning disable CS0162\n" + body, Members, report) };
+        var test = new Verify.Test { TestCode = Method("#pragma warning disable CS0162, SYSLIB0027\n" + body, Members, report) };
         test.AdditionalReferences.Add(References.FromSource("Own", """
             namespace Own
             {
                 public static class Dialog { public static int Show(string text) => throw null!; public static bool Confirm(string text) => throw null!; }
                 public static class Filling { public static void AddVerified(this System.Collections.Generic.HashSet<string> verified, string thumbprint) => throw null!; }
-                public static class Settings { public static bool SkipValidation() => throw null!; public static bool IsApproved() => throw null!; public static void Complete(object report) => throw null!; }
+                public static class Settings { public static bool SkipValidation() => throw null!; public static bool IsApproved() => throw null!; public static bool IsFine(params object?[] parts) => throw null!; public static void Complete(object report) => throw null!; }
             }
             """));
         return test.RunAsync();

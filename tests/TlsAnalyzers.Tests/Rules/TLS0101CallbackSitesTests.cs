@@ -166,6 +166,39 @@ public sealed class TLS0101CallbackSitesTests
         using var stream = new SslStream(Stream.Null, false, (s, c, ch, e) => checks.TrueForAll(check => check(c as X509Certificate2, e)));
         """));
 
+    /// <summary>A library that the table does not know takes one; what asks about certificates only, or about errors only, is no validation callback.</summary>
+    [Fact]
+    public Task Reports_at_a_library_that_is_not_known()
+    {
+        var test = new Verify.Test
+        {
+            TestCode = Program("""
+                Acme.Link.Use({|TLS0101:(c, e) => true|});
+                Acme.Link.Use((c, e) => e == SslPolicyErrors.None);
+                Acme.Link.Find(c => true);
+                Acme.Link.Ask(e => true);
+                Acme.Link.Hear((c, e) => { });
+                """),
+        };
+        test.AdditionalReferences.Add(References.FromSource("Acme", """
+            namespace Acme
+            {
+                using System;
+                using System.Net.Security;
+                using System.Security.Cryptography.X509Certificates;
+
+                public static class Link
+                {
+                    public static void Use(Func<X509Certificate2, SslPolicyErrors, bool> validate) { }
+                    public static void Find(Func<X509Certificate2, bool> predicate) { }
+                    public static void Ask(Func<SslPolicyErrors, bool> predicate) { }
+                    public static void Hear(Action<X509Certificate2, SslPolicyErrors> listener) { }
+                }
+            }
+            """));
+        return test.RunAsync();
+    }
+
     [Fact]
     public Task Silent_on_reads_and_comparisons() => Verify.VerifyAnalyzerAsync(Program("""
         var handler = new HttpClientHandler();
