@@ -40,6 +40,13 @@ internal static class CallbackInputs
     public static bool KnowName(IMethodSymbol callback) => callback.Parameters.Any(parameter =>
         IsPolicyErrors(parameter.Type) || IsTrustObject(parameter.Type) || IsCertificateProblem(parameter) || HasProperty(parameter.Type, property => IsPolicyErrors(property.Type)));
 
+    /// <summary>True for a callback that returns its answer, at once or later.</summary>
+    public static bool AnswersYesOrNo(IMethodSymbol callback) => callback.ReturnType.SpecialType == SpecialType.System_Boolean
+        || callback.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } later } && later[0].SpecialType == SpecialType.System_Boolean;
+
+    /// <summary>True for a callback that returns nothing: it answers by what it sets, or by throwing.</summary>
+    public static bool AnswersByEffect(IMethodSymbol callback) => callback.ReturnsVoid || callback.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.IsEmpty: true };
+
     /// <summary>Tells which answer a property of an arguments object gives when it is set to true.</summary>
     public static Answer AnswerOf(IPropertySymbol property) =>
         property.Type.SpecialType != SpecialType.System_Boolean ? Answer.None

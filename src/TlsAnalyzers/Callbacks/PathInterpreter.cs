@@ -77,13 +77,17 @@ internal sealed partial class PathInterpreter(ObservedScenario scenario, Choices
             return WalkOutcome.Rejected;
         }
 
-        if (!IsStopped && callback.Method.ReturnsVoid)
+        if (!IsStopped && CallbackInputs.AnswersByEffect(callback.Method))
         {
             // Either the answer is a property of the arguments, or throwing is the only way to refuse a certificate; who is given none of these answers elsewhere.
             answer = arguments.Any(argument => argument is ArgumentsValue) ? _accepted
                 : callback.Method.Parameters.Any(parameter => CallbackInputs.IsCertificate(parameter.Type)) ? ConstantValue.True
                 : DerivedValue.Opaque;
             _acceptedAt ??= callback.Body?.Syntax ?? callback.Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
+        }
+        else if (!CallbackInputs.AnswersYesOrNo(callback.Method))
+        {
+            GiveUp();
         }
 
         var accepts = !IsStopped && Decide(answer);

@@ -79,6 +79,42 @@ public sealed class CallbackArgumentsTests
         await Verify("X509Certificate2", "", "c => { if (!c.Verify()) throw new InvalidOperationException(); }");
     }
 
+    /// <summary>The answer may come later.</summary>
+    [Theory]
+    [InlineData("Task<bool>")]
+    [InlineData("ValueTask<bool>")]
+    public async Task Answer_that_is_awaited(string answer)
+    {
+        var fromResult = answer[..answer.IndexOf('<', StringComparison.Ordinal)] + ".FromResult";
+        await VerifyDelegate($"Func<X509Certificate2, {answer}>", $"{{|TLS0101:c => {fromResult}(true)|}}");
+        await VerifyDelegate($"Func<X509Certificate2, {answer}>", "{|TLS0101:async c => { await Task.Yield(); return true; }|}");
+        await VerifyDelegate($"Func<X509Certificate2, {answer}>", $"c => {fromResult}(c.Verify())");
+        await VerifyDelegate($"Func<X509Certificate2, {answer}>", "async c => { await Task.Yield(); return c.Verify(); }");
+    }
+
+    [Theory]
+    [InlineData("Task", "return Task.CompletedTask;")]
+    [InlineData("ValueTask", "return default;")]
+    public async Task Answer_that_is_no_result_of_a_task(string answer, string end)
+    {
+        await VerifyDelegate($"Func<X509Certificate2, {answer}>", $"{{|TLS0101:c => {{ {end} }}|}}");
+        await VerifyDelegate($"Func<X509Certificate2, {answer}>", "{|TLS0101:async c => { await Task.Yield(); }|}");
+        await VerifyDelegate($"Func<X509Certificate2, {answer}>", $"c => {{ if (!c.Verify()) throw new InvalidOperationException(); {end} }}");
+        await VerifyDelegate($"Func<X509Certificate2, {answer}>", "async c => { await Task.Yield(); if (!c.Verify()) throw new InvalidOperationException(); }");
+        await VerifyDelegate($"Func<Link, {answer}>", $"{{|TLS0101:e => {{ e.Accept = true; {end} }}|}}", Both);
+        await VerifyDelegate($"Func<Link, {answer}>", $"e => {{ e.Accept = e.Errors == SslPolicyErrors.None; {end} }}", Both);
+    }
+
+    /// <summary>Which of its values accepts is not known.</summary>
+    [Theory]
+    [InlineData("object", "true")]
+    [InlineData("int", "1")]
+    [InlineData("Verdict", "Verdict.Accept")]
+    [InlineData("Result", "Result.Ok")]
+    [InlineData("Task<Verdict>", "Task.FromResult(Verdict.Accept)")]
+    public Task Silent_on_an_answer_of_another_type(string answer, string value) => VerifyDelegate(
+        $"Func<X509Certificate2, {answer}>", $"c => {value}", "public enum Verdict { Refuse, Accept } public class Result { public static Result Ok { get; } = new(); }");
+
     [Theory]
     [InlineData("public class LinkArgs { public string Certificate { get; set; } = \"\"; public bool Accept { get; set; } }", "LinkArgs", "e => e.Accept = true")]
     [InlineData("public class LinkArgs { public X509Certificate2? Certificate; public bool Accept { get; set; } }", "LinkArgs", "e => e.Accept = true")]
@@ -108,7 +144,9 @@ public sealed class CallbackArgumentsTests
     [InlineData("e => { }")]
     public Task Last_answer_that_may_reject(string callback) => Verify("Link", Both, callback);
 
-    private static Task Verify(string parameter, string type, string callback) => new Analyzer.Test
+    private static Task Verify(string parameter, string type, string callback) => VerifyDelegate($"Action<{parameter}>", callback, type);
+
+    private static Task VerifyDelegate(string type, string callback, string types = "") => new Analyzer.Test
     {
         GlobalConfig = "is_global = true\ntls_analyzers.additional_callbacks = Acme.Client.Validating",
         TestCode = $$"""
@@ -117,12 +155,13 @@ public sealed class CallbackArgumentsTests
                 using System;
                 using System.Net.Security;
                 using System.Security.Cryptography.X509Certificates;
+                using System.Threading.Tasks;
 
-                {{type}}
+                {{types}}
 
                 public class Client
                 {
-                    public event Action<{{parameter}}>? Validating { add { } remove { } }
+                    public event {{type}}? Validating { add { } remove { } }
 
                     public void Run() => Validating += {{callback}};
                 }
