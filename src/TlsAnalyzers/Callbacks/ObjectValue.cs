@@ -19,6 +19,7 @@ internal sealed class ObjectValue : DerivedValue
         : base(aspects, name)
     {
         IsNeverNull = true;
+        IsStruct = constructor is { ContainingType.IsValueType: true };
         if (constructor is not { ContainingType: { IsRecord: true } type })
         {
             return;
@@ -42,12 +43,16 @@ internal sealed class ObjectValue : DerivedValue
         : base(original.Aspects, original.Name)
     {
         IsNeverNull = true;
+        IsStruct = original.IsStruct;
         _positional = original._positional;
         foreach (var member in original._members)
         {
             _members.Add(member.Key, member.Value);
         }
     }
+
+    /// <summary>True for a struct: each variable has its own.</summary>
+    public bool IsStruct { get; }
 
     /// <summary>What it deconstructs into, by position; null where that is not known, and for what is no positional record.</summary>
     public AbstractValue? Element(int position) => position < _positional.Length ? Take(_positional[position]) : null;

@@ -255,9 +255,12 @@ internal sealed partial class PathInterpreter
                 && value is DerivedValue { Aspects: Aspects.Switch } and not ConditionValue ? DerivedValue.Elsewhere : value,
             _ => Evaluate(assignment.Value),
         };
-        Assign(assignment.Target, assigned);
+        Assign(assignment.Target, AsStored(assigned));
         return assigned;
     }
+
+    /// <summary>What a variable holds of a value: of a struct a copy.</summary>
+    private static AbstractValue AsStored(AbstractValue value) => value is ObjectValue { IsStruct: true } known ? known.Copy() : value;
 
     private void Assign(IOperation target, AbstractValue value)
     {

@@ -32,7 +32,7 @@ internal sealed partial class PathInterpreter
                 {
                     if ((declarator.Initializer ?? ((IVariableDeclarationOperation)declarator.Parent!).Initializer) is { } initializer)
                     {
-                        _variables[declarator.Symbol] = Evaluate(initializer.Value);
+                        _variables[declarator.Symbol] = declarator.Symbol.IsRef ? Evaluate(initializer.Value) : AsStored(Evaluate(initializer.Value));
                     }
                 }
 

@@ -19,6 +19,8 @@ public sealed class CallbackVerdictPathsTests
             public void Load(IEnumerable<string> pins) { foreach (var pin in pins) _pins.Add(pin); }
             public record struct Verdict(bool IsTrusted, string Why) { public static Verdict Accept(string why) => new(true, why); public static Verdict Refuse(string why) => new(false, why); }
             public sealed class Report { public bool IsTrusted { get; set; } public List<string> Problems { get; } = new(); }
+            private static void Refuse(Verdict verdict, SslPolicyErrors e) { verdict.IsTrusted = e == SslPolicyErrors.None; }
+            private static void RefuseIn(ref Verdict verdict, SslPolicyErrors e) { verdict.IsTrusted = e == SslPolicyErrors.None; }
             private static Verdict Judge(SslPolicyErrors e) => e == SslPolicyErrors.RemoteCertificateNameMismatch ? Verdict.Refuse("name") : Verdict.Accept("fine");
             private static Verdict JudgeStrictly(SslPolicyErrors e) => e == SslPolicyErrors.None ? Verdict.Accept("fine") : Verdict.Refuse(e.ToString());
             private readonly List<SslPolicyErrors> _observed = new();
@@ -154,6 +156,10 @@ public sealed class CallbackVerdictPathsTests
     [InlineData("var verdict = JudgeStrictly(errors); verdict.IsTrusted = true; var (isTrusted, _) = verdict; return isTrusted;", "TLS0101")]
     [InlineData("var verdict = JudgeStrictly(errors); verdict.IsTrusted = true; return verdict is (true, _);", "TLS0101")]
     [InlineData("var report = new Report { IsTrusted = errors == SslPolicyErrors.None }; report.IsTrusted = true; return report.IsTrusted;", "TLS0101")]
+    [InlineData("var first = Verdict.Accept(\"\"); var second = first; second.IsTrusted = errors == SslPolicyErrors.None; return first.IsTrusted;", "TLS0101")]
+    [InlineData("var first = Verdict.Accept(\"\"); Verdict second; second = first; second.IsTrusted = errors == SslPolicyErrors.None; return first.IsTrusted;", "TLS0101")]
+    [InlineData("var first = Verdict.Accept(\"\"); Refuse(first, errors); return first.IsTrusted;", "TLS0101")]
+    [InlineData("var first = new Report { IsTrusted = errors == SslPolicyErrors.None }; var second = first; second.IsTrusted = true; return first.IsTrusted;", "TLS0101")]
     public Task Reports_a_verdict_with_a_reason(string body, string id) => Reports(id, body);
 
     [Theory]
@@ -167,6 +173,11 @@ public sealed class CallbackVerdictPathsTests
     [InlineData("var report = new Report { IsTrusted = true }; if (errors != SslPolicyErrors.None) report.IsTrusted = false; return report.IsTrusted;")]
     [InlineData("var report = new Report { IsTrusted = true }; Own.Settings.Complete(report); return report.IsTrusted;")]
     [InlineData("var report = new Report(); if (errors != SslPolicyErrors.None) report.Problems.Add(\"x\"); return report.Problems.Count == 0;")]
+    [InlineData("var first = JudgeStrictly(errors); var second = first; second.IsTrusted = true; return first.IsTrusted;")]
+    [InlineData("var first = JudgeStrictly(errors); Verdict second; second = first; second.IsTrusted = true; return first.IsTrusted;")]
+    [InlineData("var first = Verdict.Accept(\"\"); RefuseIn(ref first, errors); return first.IsTrusted;")]
+    [InlineData("var first = Verdict.Accept(\"\"); ref var second = ref first; second.IsTrusted = errors == SslPolicyErrors.None; return first.IsTrusted;")]
+    [InlineData("var first = new Report { IsTrusted = true }; var second = first; second.IsTrusted = errors == SslPolicyErrors.None; return first.IsTrusted;")]
     public Task Silent_on_a_verdict_with_a_reason(string body) => Silent(body);
 
     // What was put into a list may be anything.
