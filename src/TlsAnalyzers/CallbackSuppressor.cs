@@ -95,9 +95,6 @@ public sealed class CallbackSuppressor : DiagnosticSuppressor
                 case IConversionOperation conversion:
                     value = conversion.Operand;
                     break;
-                case IParenthesizedOperation parenthesized:
-                    value = parenthesized.Operand;
-                    break;
                 case ILocalReferenceOperation local:
                     value = bodies.SingleValueOf(local.Local, cancellationToken);
                     break;

@@ -38,10 +38,9 @@ internal static class BypassWords
     public static bool SaySo(string name, bool isOn)
     {
         var words = Split(name);
-        if (words.Exists(_denials.Contains) && name.IndexOf(' ') >= 0 && _denials.Contains(name.Substring(name.LastIndexOf(' ') + 1)))
+        if (name.LastIndexOf(' ') is >= 0 and var last && _denials.Contains(name.Substring(last + 1)))
         {
             isOn = !isOn;
-            words.RemoveAt(words.Count - 1);
         }
 
         for (var i = 0; i < words.Count; i++)

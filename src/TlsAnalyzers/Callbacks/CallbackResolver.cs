@@ -47,9 +47,6 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, stri
             case IConversionOperation conversion:
                 Follow(conversion.Operand, at, depth, parts);
                 break;
-            case IParenthesizedOperation parenthesized:
-                Follow(parenthesized.Operand, at, depth, parts);
-                break;
             case IDelegateCreationOperation creation:
                 Follow(creation.Target, at ?? (creation.IsImplicit ? null : creation), depth, parts);
                 break;

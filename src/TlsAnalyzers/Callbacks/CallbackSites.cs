@@ -110,7 +110,7 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, ICallba
     private TlsApi? ReceiverOf(IOperation value)
     {
         var parent = value.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation or ICoalesceOperation || (parent is IConditionalOperation conditional && conditional.Condition != value))
+        while (parent is IConversionOperation or ICoalesceOperation || (parent is IConditionalOperation conditional && conditional.Condition != value))
         {
             value = parent;
             parent = parent.Parent;

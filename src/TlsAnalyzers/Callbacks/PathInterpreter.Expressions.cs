@@ -81,8 +81,6 @@ internal sealed partial class PathInterpreter
                 return DefaultOf(operation.Type);
             case IAwaitOperation awaited:
                 return Evaluate(awaited.Operation);
-            case IParenthesizedOperation parenthesized:
-                return Evaluate(parenthesized.Operand);
             case ITranslatedQueryOperation query:
                 return Evaluate(query.Operation);
             case ITupleOperation tuple:

@@ -17,7 +17,7 @@ internal sealed class PlainCode(MethodBodies bodies, CancellationToken cancellat
         OperationKind.Block, OperationKind.Empty, OperationKind.ExpressionStatement, OperationKind.Return, OperationKind.Throw, OperationKind.Conditional,
         OperationKind.VariableDeclarationGroup, OperationKind.VariableDeclaration, OperationKind.VariableDeclarator, OperationKind.VariableInitializer,
         OperationKind.Switch, OperationKind.SwitchCase, OperationKind.CaseClause, OperationKind.SwitchExpression, OperationKind.SwitchExpressionArm,
-        OperationKind.Literal, OperationKind.DefaultValue, OperationKind.NameOf, OperationKind.TypeOf, OperationKind.Parenthesized,
+        OperationKind.Literal, OperationKind.DefaultValue, OperationKind.NameOf, OperationKind.TypeOf,
         OperationKind.ParameterReference, OperationKind.LocalReference, OperationKind.InstanceReference, OperationKind.Discard, OperationKind.Argument,
         OperationKind.Unary, OperationKind.Binary, OperationKind.IsPattern, OperationKind.IsType, OperationKind.ConstantPattern, OperationKind.NegatedPattern,
         OperationKind.BinaryPattern, OperationKind.RelationalPattern, OperationKind.DiscardPattern, OperationKind.DeclarationPattern, OperationKind.TypePattern,

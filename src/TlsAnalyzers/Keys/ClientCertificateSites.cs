@@ -259,7 +259,6 @@ internal sealed class ClientCertificateSites(MethodBodies bodies, EffectiveSever
     {
         IConversionOperation conversion => Unwrap(conversion.Operand),
         IDelegateCreationOperation creation => Unwrap(creation.Target),
-        IParenthesizedOperation parenthesized => Unwrap(parenthesized.Operand),
         _ => value,
     };
 }

@@ -56,7 +56,7 @@ internal sealed class InMemoryKeys(KnownKeyApis apis, MethodBodies bodies, Cance
     private bool IsLoad(IOperation value, IOperation root)
     {
         var parent = value.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
+        while (parent is IConversionOperation)
         {
             parent = parent.Parent;
         }

@@ -62,9 +62,6 @@ internal sealed partial class PasswordFlow(MethodBodies bodies, CancellationToke
                 // Also the operators that make spans of strings and arrays.
                 Follow(conversion.Operand, way);
                 return;
-            case IParenthesizedOperation parenthesized:
-                Follow(parenthesized.Operand, way);
-                return;
             case IFieldReferenceOperation { Field: { IsConst: true } field } when value.ConstantValue is { HasValue: true, Value: string text }:
                 Add(text, value, bodies.OfInitializer(field, cancellationToken)?.Syntax, way.Through(value, isFixed: true));
                 return;

@@ -78,8 +78,6 @@ internal sealed partial class PinFlow(MethodBodies bodies, CancellationToken can
                 return ArrayAround(value) is { } around ? Follow(around, null, depth + 1) : _nothing;
             case IConversionOperation conversion:
                 return Follow(conversion.Operand, from, depth);
-            case IParenthesizedOperation parenthesized:
-                return Follow(parenthesized.Operand, from, depth);
             case IAwaitOperation awaited:
                 return Follow(awaited.Operation, from, depth);
             case IConditionalOperation conditional:

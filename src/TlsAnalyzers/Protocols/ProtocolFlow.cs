@@ -81,8 +81,6 @@ internal sealed class ProtocolFlow(MethodBodies bodies, ProtocolTypes types, Can
                 return [new ProtocolSet(parsed, at ?? value, value)];
             case IConversionOperation { OperatorMethod: null } conversion:
                 return Follow(conversion.Operand, at, depth);
-            case IParenthesizedOperation parenthesized:
-                return Follow(parenthesized.Operand, at, depth);
             case IAssignmentOperation assignment:
                 return Follow(assignment.Value, at, depth);
             case ICoalesceOperation coalesce:

@@ -276,7 +276,7 @@ internal sealed class ChainPolicyUse
     private static bool IsHandedOver(IOperation value)
     {
         var parent = value.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
+        while (parent is IConversionOperation)
         {
             value = parent;
             parent = parent.Parent;

@@ -37,8 +37,6 @@ internal sealed record ObjectPath(ISymbol? Variable, IOperation? Creation, strin
         {
             case IConversionOperation conversion:
                 return Of(conversion.Operand, bodies, depth + 1, cancellationToken);
-            case IParenthesizedOperation parenthesized:
-                return Of(parenthesized.Operand, bodies, depth + 1, cancellationToken);
             case ILocalReferenceOperation { Local: var local }:
                 // "var policy = chain.ChainPolicy;" is another name for the chain's policy.
                 return bodies.SingleValueOf(local, cancellationToken) is IPropertyReferenceOperation { Instance: not null } named
@@ -84,7 +82,7 @@ internal sealed record ObjectPath(ISymbol? Variable, IOperation? Creation, strin
     private static ObjectPath? OfCreated(IOperation creation, MethodBodies bodies, int depth, CancellationToken cancellationToken)
     {
         var parent = creation.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
+        while (parent is IConversionOperation)
         {
             parent = parent.Parent;
         }

@@ -62,7 +62,6 @@ internal sealed class TrustedStoreSites(ImmutableArray<INamedTypeSymbol> stores,
         return store switch
         {
             IConversionOperation conversion => NameOf(conversion.Operand, depth + 1, cancellationToken),
-            IParenthesizedOperation parenthesized => NameOf(parenthesized.Operand, depth + 1, cancellationToken),
             IAssignmentOperation assignment => NameOf(assignment.Value, depth + 1, cancellationToken),
             IConditionalOperation conditional => NameOf(conditional.WhenTrue, depth + 1, cancellationToken) ?? NameOf(conditional.WhenFalse, depth + 1, cancellationToken),
             ICoalesceOperation coalesce => NameOf(coalesce.Value, depth + 1, cancellationToken) ?? NameOf(coalesce.WhenNull, depth + 1, cancellationToken),

@@ -51,9 +51,6 @@ internal sealed class ConstantFlow(MethodBodies bodies, CancellationToken cancel
                 // A library's own type that true and false convert to: SqlConnectionEncryptOption.
                 Follow(option.Operand, at, depth);
                 break;
-            case IParenthesizedOperation parenthesized:
-                Follow(parenthesized.Operand, at, depth);
-                break;
             case IConditionalOperation conditional:
                 Follow(conditional.WhenTrue, at, depth);
                 Follow(conditional.WhenFalse, at, depth);

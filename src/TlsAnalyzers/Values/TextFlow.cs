@@ -50,8 +50,6 @@ internal sealed class TextFlow(MethodBodies bodies, CancellationToken cancellati
                 return Join(Operands(sum).Select(operand => Compose(operand, way)));
             case IConversionOperation { OperatorMethod: null } conversion:
                 return Compose(conversion.Operand, way);
-            case IParenthesizedOperation parenthesized:
-                return Compose(parenthesized.Operand, way);
             case IAssignmentOperation assignment:
                 return Compose(assignment.Value, way);
             case IConditionalOperation conditional:

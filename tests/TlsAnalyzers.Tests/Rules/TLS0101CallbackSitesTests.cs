@@ -85,6 +85,17 @@ public sealed class TLS0101CallbackSitesTests
         "{|TLS0101:_lazyNamed.Value|}",
         "{|TLS0101:_lazyHeld.Value|}",
         "{|TLS0101:Lookup().Item1|}",
+
+        // Through another variable, factory or table.
+        "{|TLS0101:_viaLazy|}",
+        "{|TLS0101:_viaTable|}",
+        "{|TLS0101:_viaArray|}",
+        "{|TLS0101:_viaTuple|}",
+        "{|TLS0101:_viaProperty|}",
+        "{|TLS0101:_viaComputed|}",
+        "{|TLS0101:_viaMaker|}",
+        "{|TLS0101:ViaLocal()|}",
+        "{|TLS0101:ViaDelegate()|}",
         "{|TLS0101:maker(\"host\")|}",
         "{|TLS0101:Maker()()|}",
     };
@@ -124,6 +135,20 @@ public sealed class TLS0101CallbackSitesTests
         "new Lazy<RemoteCertificateValidationCallback>().Value",
         "new Lazy<RemoteCertificateValidationCallback>(true).Value",
         "Lookup().Item2",
+
+        // A function within the factory returns another one.
+        "Nesting()",
+
+        // What leads to itself.
+        "_cyclicField",
+        "_cyclicLazy.Value",
+        "_cyclicTable[\"a\"]",
+        "_cyclicArray[0]",
+        "_cyclicTuple.One",
+        "CyclicProperty",
+        "CyclicMethod()",
+        "_cyclicMaker()",
+        "cyclicLocal",
         "strictMaker(\"host\")",
         "null",
     };
@@ -306,13 +331,15 @@ public sealed class TLS0101CallbackSitesTests
         _table.TryGetValue("lax", out var found);
         Func<string, RemoteCertificateValidationCallback> maker = host => (s, c, ch, e) => { Console.WriteLine(host); return true; };
         Func<string, RemoteCertificateValidationCallback> strictMaker = host => (s, c, ch, e) => e == SslPolicyErrors.None;
+        RemoteCertificateValidationCallback cyclicLocal = null!;
+        cyclicLocal = cyclicLocal!;
         var options = new SslClientAuthenticationOptions();
         options.RemoteCertificateValidationCallback = {{callback}};
         """));
 
     private static string Program(string statements) => Usings + $$"""
         using System.IO;
-        #pragma warning disable SYSLIB0014, SYSLIB0039, CS8321, CA1416, CA2252
+        #pragma warning disable SYSLIB0014, SYSLIB0039, CS8321, CA1416, CA2252, CS1717, CS8603
         public class Program
         {
             private static readonly RemoteCertificateValidationCallback _field = (s, c, ch, e) => true;
@@ -338,6 +365,32 @@ public sealed class TLS0101CallbackSitesTests
             private static (RemoteCertificateValidationCallback Validate, RemoteCertificateValidationCallback Strict) Lookup() => (Accept, Validator.Validate);
             private static (RemoteCertificateValidationCallback One, (RemoteCertificateValidationCallback Two, int Count) More) Nested() => (Accept, (Validator.Validate, 1));
             private static Func<RemoteCertificateValidationCallback> Maker() => () => Accept;
+            private static readonly RemoteCertificateValidationCallback _viaLazy = _lazy.Value;
+            private static readonly RemoteCertificateValidationCallback _viaTable = _table["lax"];
+            private static readonly RemoteCertificateValidationCallback _viaArray = _array[0];
+            private static readonly RemoteCertificateValidationCallback _viaTuple = Lookup().Validate;
+            private static readonly RemoteCertificateValidationCallback _viaProperty = Property;
+            private static readonly RemoteCertificateValidationCallback _viaComputed = ComputedProperty;
+            private static readonly RemoteCertificateValidationCallback _viaMaker = Maker()();
+            private static RemoteCertificateValidationCallback ViaLocal() { RemoteCertificateValidationCallback inner = Accept; return inner; }
+            private static RemoteCertificateValidationCallback ViaDelegate() { return new RemoteCertificateValidationCallback(Accept); }
+            private RemoteCertificateValidationCallback Nesting()
+            {
+                Func<RemoteCertificateValidationCallback> lambda = () => { return Accept; };
+                RemoteCertificateValidationCallback Local() { return Accept; }
+                Console.WriteLine(lambda().Equals(Local()));
+                return Strict;
+            }
+
+            private static readonly RemoteCertificateValidationCallback _cyclicField = _cyclicOther;
+            private static readonly RemoteCertificateValidationCallback _cyclicOther = _cyclicField;
+            private static readonly Lazy<RemoteCertificateValidationCallback> _cyclicLazy = new(() => _cyclicLazy!.Value);
+            private static readonly Dictionary<string, RemoteCertificateValidationCallback> _cyclicTable = new() { ["a"] = _cyclicTable!["a"] };
+            private static readonly RemoteCertificateValidationCallback[] _cyclicArray = { _cyclicArray![0] };
+            private static readonly (RemoteCertificateValidationCallback One, int Two) _cyclicTuple = (_cyclicTuple.One, 1);
+            private static RemoteCertificateValidationCallback CyclicProperty => CyclicProperty;
+            private static RemoteCertificateValidationCallback CyclicMethod() => CyclicMethod();
+            private static readonly Func<RemoteCertificateValidationCallback> _cyclicMaker = () => _cyclicMaker!();
             private static RemoteCertificateValidationCallback ComputedProperty => Accept;
 
             public void Run(bool option, int count, string name, RemoteCertificateValidationCallback? unknown)

@@ -130,6 +130,8 @@ public sealed class TLS0109ValidationCanBeSwitchedOffTests
     [InlineData("switch (environment.EnvironmentName) { case \"Development\": case \"Dev\": handler.ServerCertificateCustomValidationCallback = {0}; break; }")]
     [InlineData("switch (options.SkipCertificateValidation) { case true: handler.ServerCertificateCustomValidationCallback = {0}; break; }")]
     [InlineData("handler.ServerCertificateCustomValidationCallback = environment.EnvironmentName switch { \"Development\" => {0}, _ => null };")]
+    [InlineData("_ = environment.IsDevelopment() && IsTaken(handler.ServerCertificateCustomValidationCallback = {0});")]
+    [InlineData("_ = !environment.IsDevelopment() || IsTaken(handler.ServerCertificateCustomValidationCallback = {0});")]
     public Task Reports_every_form_of_guard(string statement) =>
         Verify.VerifyAnalyzerAsync(Program(statement.Replace("{0}", "{|TLS0109:" + Callback + "|}", StringComparison.Ordinal)));
 
@@ -143,6 +145,10 @@ public sealed class TLS0109ValidationCanBeSwitchedOffTests
     [InlineData("switch (environment.EnvironmentName) { case \"Development\": case \"Staging\": handler.ServerCertificateCustomValidationCallback = {0}; break; }")]
     [InlineData("switch (environment.EnvironmentName) { case \"Development\": break; default: handler.ServerCertificateCustomValidationCallback = {0}; break; }")]
     [InlineData("switch (options.SkipCertificateValidation) { case false: handler.ServerCertificateCustomValidationCallback = {0}; break; }")]
+    [InlineData("_ = !environment.IsDevelopment() && IsTaken(handler.ServerCertificateCustomValidationCallback = {0});")]
+    [InlineData("_ = environment.IsDevelopment() || IsTaken(handler.ServerCertificateCustomValidationCallback = {0});")]
+    [InlineData("_ = IsTaken(handler.ServerCertificateCustomValidationCallback = {0}) && environment.IsDevelopment();")]
+    [InlineData("_ = IsTaken(handler.ServerCertificateCustomValidationCallback = {0}) || !environment.IsDevelopment();")]
     public Task No_guard_is_another_rule(string statement) =>
         Verify.VerifyAnalyzerAsync(Program(statement.Replace("{0}", "{|TLS0101:" + Callback + "|}", StringComparison.Ordinal)));
 
@@ -333,6 +339,7 @@ public sealed class TLS0109ValidationCanBeSwitchedOffTests
                 Console.WriteLine(_acceptAnything = _trustEverything);
             }
 
+            private static bool IsTaken(object? callback) => callback is not null;
             private static void Configure(Action<HttpClientHandler> configure) => configure(new HttpClientHandler());
         }
         """;
