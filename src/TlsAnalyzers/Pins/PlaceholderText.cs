@@ -10,6 +10,9 @@ internal static class PlaceholderText
     private const int RunLength = 12;
     private const int LongestUnit = 16;
 
+    // MD5 in base64, without its padding.
+    private const int ShortestHash = 22;
+
     // In a text that is no hash anyway: these only choose the message.
     private static readonly string[] _words =
     [
@@ -44,7 +47,9 @@ internal static class PlaceholderText
     {
         foreach (var word in _words)
         {
-            if (text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+            // Three letters come up by chance in a hash or key that was cut.
+            var isByChance = word.Length == 3 && char.IsLetter(word[0]) && text.Length >= ShortestHash;
+            if (!isByChance && text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
             {
                 return Quote(text);
             }

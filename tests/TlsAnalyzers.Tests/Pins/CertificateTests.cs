@@ -200,8 +200,8 @@ public sealed class CertificateTests
     [Fact]
     public void Computes_the_pin_of_a_whole_key()
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var info = key.ExportSubjectPublicKeyInfo();
+        using var certificate = X509Certificate2.CreateFromPem(File.ReadAllText(RepositoryFiles.FullPath(Folder + "p256.pem")));
+        var info = certificate.PublicKey.ExportSubjectPublicKeyInfo();
         var expected = "sha256/" + Convert.ToBase64String(SHA256.HashData(info));
 
         foreach (var text in (string[])[Convert.ToBase64String(info), Convert.ToHexString(info), "sha256/" + Convert.ToBase64String(info)])

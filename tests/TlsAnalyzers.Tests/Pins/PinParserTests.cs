@@ -224,6 +224,17 @@ public sealed class PinParserTests
         Assert.False(string.IsNullOrEmpty(pin.Detail));
     }
 
+    // Three letters in what is as long as a hash are chance, in less they are a word; four are a word in both.
+    [Theory]
+    [InlineData("sha256/Ac/HicJ/br9fQesfookiwQ", false)]
+    [InlineData("Ac/HicJ/br9fQes1kiwUTsQg+cjHE/keyJerk5a5Z7", false)]
+    [InlineData("Ac/HicJ/br9fQes1kwfoo", true)]
+    [InlineData("sha256/the-pin", true)]
+    [InlineData("Ac/HicJ/br9fQes1kiwUTsQg+cjHE/hashrk5a5Z7", true)]
+    [InlineData("sha256/...............................", true)]
+    public void Knows_words_from_chance(string text, bool isWord) =>
+        Assert.Equal(isWord ? PinProblem.Placeholder : PinProblem.WrongLength, PinParser.Parse(text).Problem);
+
     // Twelve of one character, a unit of at most sixteen that comes again, letters in pairs: each once at its bound and once beyond.
     [Theory]
     [InlineData("7uQmXxR3AAAAAAAAAAAAvT", true)]
