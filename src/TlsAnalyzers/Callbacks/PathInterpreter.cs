@@ -233,7 +233,7 @@ internal sealed partial class PathInterpreter(ObservedScenario scenario, Choices
         for (var i = 0; i < parameters.Length; i++)
         {
             // Whoever calls may give more than is known of it: the index of an item, beside the item.
-            _variables[parameters[i]] = i >= arguments.Count ? DerivedValue.Elsewhere : parameters[i].RefKind == RefKind.None ? AsStored(arguments[i]) : arguments[i];
+            _variables[parameters[i]] = i < arguments.Count ? AsStored(arguments[i]) : DerivedValue.Elsewhere;
         }
 
         _returned = null;

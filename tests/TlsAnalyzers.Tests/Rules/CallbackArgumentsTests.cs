@@ -76,6 +76,7 @@ public sealed class CallbackArgumentsTests
     {
         await Verify("X509Certificate2", "", "{|TLS0101:c => { }|}");
         await Verify("X509Certificate", "", "{|TLS0101:c => Console.WriteLine(c)|}");
+        await VerifyDelegate("Action<string, X509Certificate2>", "{|TLS0101:(host, c) => { }|}");
         await Verify("X509Certificate2", "", "c => { if (!c.Verify()) throw new InvalidOperationException(); }");
     }
 
@@ -125,6 +126,18 @@ public sealed class CallbackArgumentsTests
     [InlineData("public enum LinkArgs { Accept }", "LinkArgs", "e => { }")]
     public Task Silent_on_other_objects(string type, string parameter, string callback) => Verify(parameter, type, callback);
 
+    /// <summary>The expression that accepts is shown: where the property is set, else the callback.</summary>
+    [Theory]
+    [InlineData("Link", "{|#0:e => {|#1:e.Accept = true|}|}")]
+    [InlineData("Link", "{|#0:e => { Console.WriteLine(); {|#1:e.Reject = false|}; }|}")]
+    [InlineData("X509Certificate2", "{|#0:c => {|#1:{ Console.WriteLine(); }|}|}")]
+    public Task Shows_where_it_accepts(string parameter, string callback)
+    {
+        var test = Test($"Action<{parameter}>", callback, Both);
+        test.ExpectedDiagnostics.Add(Analyzer.Diagnostic("TLS0101").WithLocation(0).WithAdditionalLocation(1));
+        return test.RunAsync();
+    }
+
     // What an answer was before is not known; what is set last counts.
     [Theory]
     [InlineData("{|TLS0101:e => { e.Accept = e.Errors == SslPolicyErrors.None; e.Accept = true; }|}")]
@@ -146,7 +159,9 @@ public sealed class CallbackArgumentsTests
 
     private static Task Verify(string parameter, string type, string callback) => VerifyDelegate($"Action<{parameter}>", callback, type);
 
-    private static Task VerifyDelegate(string type, string callback, string types = "") => new Analyzer.Test
+    private static Task VerifyDelegate(string type, string callback, string types = "") => Test(type, callback, types).RunAsync();
+
+    private static Analyzer.Test Test(string type, string callback, string types) => new()
     {
         GlobalConfig = "is_global = true\ntls_analyzers.additional_callbacks = Acme.Client.Validating",
         TestCode = $$"""
@@ -167,5 +182,5 @@ public sealed class CallbackArgumentsTests
                 }
             }
             """,
-    }.RunAsync();
+    };
 }

@@ -25,6 +25,8 @@ public sealed class CallbackVerdictPathsTests
             private static Verdict JudgeStrictly(SslPolicyErrors e) => e == SslPolicyErrors.None ? Verdict.Accept("fine") : Verdict.Refuse(e.ToString());
             private readonly List<SslPolicyErrors> _observed = new();
             private readonly List<string> _notes = new();
+            private readonly int _position = Environment.ProcessorCount;
+            private readonly bool _isStrict = Environment.ProcessorCount > 1;
             private readonly Dictionary<string, bool> _other = new();
             private HashSet<string> Validated { get; } = new();
             private System.Collections.Immutable.ImmutableDictionary<string, bool> _immutable = System.Collections.Immutable.ImmutableDictionary<string, bool>.Empty;
@@ -128,6 +130,9 @@ public sealed class CallbackVerdictPathsTests
     [InlineData("if (errors == SslPolicyErrors.None) return true; return Own.Settings.IsApproved();")]
     [InlineData("return Own.Settings.IsFine(\"peer\", certificate);")]
     [InlineData("return Own.Settings.IsFine(certificate, \"peer\");")]
+    [InlineData("return Own.Settings.IsFine(errors);")]
+    [InlineData("return Own.Settings.IsFine(errors, errors);")]
+    [InlineData("return Own.Settings.IsFine(\"peer: \" + errors + errors);")]
     public Task Silent_on_what_a_person_answers(string body) => Silent(body);
 
     // The size and the algorithm of a key are those of many.
@@ -179,6 +184,21 @@ public sealed class CallbackVerdictPathsTests
     [InlineData("var first = Verdict.Accept(\"\"); ref var second = ref first; second.IsTrusted = errors == SslPolicyErrors.None; return first.IsTrusted;")]
     [InlineData("var first = new Report { IsTrusted = true }; var second = first; second.IsTrusted = errors == SslPolicyErrors.None; return first.IsTrusted;")]
     public Task Silent_on_a_verdict_with_a_reason(string body) => Silent(body);
+
+    // Which of several it is, nobody sees.
+    [Theory]
+    [InlineData("var answers = new[] { true, true }; return answers[_position];", "TLS0101")]
+    [InlineData("bool[] answers = { true, certificate != null }; return answers[0];", "TLS0101")]
+    [InlineData("Func<string, bool> ends = certificate!.Subject.EndsWith; return ends(\"CN=bank\");", "TLS0310")]
+    public Task Reports_one_of_several(string body, string id) => Reports(id, body);
+
+    [Theory]
+    [InlineData("var answers = new[] { errors == SslPolicyErrors.None, errors == SslPolicyErrors.None }; return answers[_position];")]
+    [InlineData("var answers = new[] { true, errors == SslPolicyErrors.None }; return answers[1];")]
+    [InlineData("var answers = new[] { true, errors == SslPolicyErrors.None }; return answers[^1];")]
+    [InlineData("return _isStrict & errors == SslPolicyErrors.None;")]
+    [InlineData("return errors == SslPolicyErrors.None & Own.Settings.IsApproved();")]
+    public Task Silent_on_one_of_several(string body) => Silent(body);
 
     // What was put into a list may be anything.
     [Theory]
