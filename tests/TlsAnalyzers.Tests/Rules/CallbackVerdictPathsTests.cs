@@ -190,6 +190,8 @@ public sealed class CallbackVerdictPathsTests
     [InlineData("var answers = new[] { true, true }; return answers[_position];", "TLS0101")]
     [InlineData("bool[] answers = { true, certificate != null }; return answers[0];", "TLS0101")]
     [InlineData("Func<string, bool> ends = certificate!.Subject.EndsWith; return ends(\"CN=bank\");", "TLS0310")]
+    [InlineData("foreach (var isFine in new[] { true, errors == SslPolicyErrors.None }) { if (isFine) break; return false; } return true;", "TLS0101")]
+    [InlineData("foreach (var isFine in new[] { errors == SslPolicyErrors.None, true }) { if (!isFine) continue; return true; } return false;", "TLS0101")]
     public Task Reports_one_of_several(string body, string id) => Reports(id, body);
 
     [Theory]
@@ -198,6 +200,8 @@ public sealed class CallbackVerdictPathsTests
     [InlineData("var answers = new[] { true, errors == SslPolicyErrors.None }; return answers[^1];")]
     [InlineData("return _isStrict & errors == SslPolicyErrors.None;")]
     [InlineData("return errors == SslPolicyErrors.None & Own.Settings.IsApproved();")]
+    [InlineData("foreach (var isFine in new[] { true, errors == SslPolicyErrors.None }) { if (isFine) continue; return false; } return true;")]
+    [InlineData("foreach (var isFine in new[] { errors == SslPolicyErrors.None, true }) { if (!isFine) break; return true; } return false;")]
     public Task Silent_on_one_of_several(string body) => Silent(body);
 
     // What was put into a list may be anything.
