@@ -24,6 +24,9 @@ internal static class CallbackInputs
             || (HasProperty(type, property => IsCertificate(property.Type))
                 && (type.Name.EndsWith("Args", StringComparison.Ordinal) || HasProperty(type, property => AnswerOf(property) != Answer.None))));
 
+    /// <summary>True for the type of the platform's verdict.</summary>
+    public static bool IsPolicyErrors(ITypeSymbol type) => type.Name == "SslPolicyErrors";
+
     /// <summary>True for the type of a certificate.</summary>
     public static bool IsCertificate(ITypeSymbol type) => type.Name is "X509Certificate" or "X509Certificate2";
 
@@ -53,8 +56,6 @@ internal static class CallbackInputs
         : _acceptingWords.Any(word => property.Name.StartsWith(word, StringComparison.Ordinal)) ? Answer.Accepts
         : _rejectingWords.Any(word => property.Name.StartsWith(word, StringComparison.Ordinal)) ? Answer.Rejects
         : Answer.None;
-
-    private static bool IsPolicyErrors(ITypeSymbol type) => type.Name == "SslPolicyErrors";
 
     private static bool HasProperty(ITypeSymbol type, Func<IPropertySymbol, bool> isSought)
     {

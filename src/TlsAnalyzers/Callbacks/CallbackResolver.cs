@@ -172,7 +172,7 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, stri
         {
             var method = declaring.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(method =>
                 (method.Name == name || method.Name.EndsWith("." + name, StringComparison.Ordinal))
-                && method.Parameters.Any(parameter => parameter.Type.Name is "X509Certificate" or "X509Certificate2"));
+                && method.Parameters.Any(parameter => CallbackInputs.IsCertificate(parameter.Type)));
             if (method is not null)
             {
                 return method;

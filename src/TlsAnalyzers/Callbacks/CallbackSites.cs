@@ -85,7 +85,7 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, ICallba
         };
 
         // One of several in a collection may leave it to the others; what holds it is followed to where it is used.
-        if (taker is { ContainingType: { } type } && !IsContainer(type))
+        if (taker is { ContainingType: { } type } && !IsFollowedContainer(type))
         {
             Judge(context, new TlsApi(type.Name, taker.Name, TlsApiKind.CallbackParameter, Peer.Either), creation);
         }
@@ -136,10 +136,10 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, ICallba
 
     private static bool IsValidationCallback(ITypeSymbol? type) =>
         type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnType.SpecialType: SpecialType.System_Boolean } invoke }
-        && invoke.Parameters.Any(parameter => parameter.Type.Name == "SslPolicyErrors")
-        && invoke.Parameters.Any(parameter => parameter.Type.Name is "X509Certificate" or "X509Certificate2");
+        && invoke.Parameters.Any(parameter => CallbackInputs.IsPolicyErrors(parameter.Type))
+        && invoke.Parameters.Any(parameter => CallbackInputs.IsCertificate(parameter.Type));
 
-    private static bool IsContainer(ITypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty
+    private static bool IsFollowedContainer(ITypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty
         && (type is { Name: "Lazy", ContainingNamespace.Name: "System" }
             || type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true);
 

@@ -211,14 +211,12 @@ internal static class PinnedCallback
     /// <summary>Another certificate, or a part of one, wherever the code has it from: a source of pins comes in its place.</summary>
     private static bool IsOfLoadedCertificate(Provenance value, int depth) => depth <= MaximumDepth && (value.Operation switch
     {
-        { Type: { } type } when IsCertificate(type) => true,
-        IPropertyReferenceOperation { Instance.Type: { } type } when IsCertificate(type) => true,
-        IInvocationOperation { Instance.Type: { } type } when IsCertificate(type) => true,
+        { Type: { } type } when CallbackInputs.IsCertificate(type) => true,
+        IPropertyReferenceOperation { Instance.Type: { } type } when CallbackInputs.IsCertificate(type) => true,
+        IInvocationOperation { Instance.Type: { } type } when CallbackInputs.IsCertificate(type) => true,
         IInvocationOperation { TargetMethod: { Name: "ReadAllBytes", ContainingType.Name: "File" } } => true,
         _ => value.Inputs.Any(input => IsOfLoadedCertificate(input.From, depth + 1)),
     });
-
-    private static bool IsCertificate(ITypeSymbol type) => type.Name is "X509Certificate" or "X509Certificate2";
 
     /// <summary>Whether the callback hands on what it was given: to a field, a property, a variable outside of it.</summary>
     private static bool KeepsSomething(FunctionValue function, MethodBodies bodies, CancellationToken cancellationToken) =>
