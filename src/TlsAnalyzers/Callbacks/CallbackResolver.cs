@@ -21,6 +21,10 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, stri
     private const int MaximumDepth = 8;
 
     private readonly List<ResolvedCallback> _resolved = [];
+    private readonly List<IOperation> _readyMade = [];
+
+    /// <summary>Where the resolved value is a ready-made object that accepts everything: <c>X509CertificateValidator.None</c>.</summary>
+    public IReadOnlyList<IOperation> ReadyMade => _readyMade;
 
     /// <summary>Resolves a value.</summary>
     /// <param name="value">What code gives to an API that takes a validation callback.</param>
@@ -62,6 +66,9 @@ internal sealed class CallbackResolver(MethodBodies bodies, KnownApis apis, stri
                     _resolved.Add(new ResolvedCallback(at ?? value, value, new FunctionValue(method, null, null)));
                 }
 
+                break;
+            case IMemberReferenceOperation { Member: var member } when parts.IsEmpty && apis.Find(member) is { Kind: TlsApiKind.AcceptsAnyValidator }:
+                _readyMade.Add(at ?? value);
                 break;
             case IMethodReferenceOperation { Method.MethodKind: MethodKind.DelegateInvoke, Instance: { } instance }:
                 Follow(instance, at, depth + 1, parts);

@@ -95,40 +95,27 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, ICallba
     public void AnalyzeReference(OperationAnalysisContext context)
     {
         var reference = (IMemberReferenceOperation)context.Operation;
-        switch (apis.Find(reference.Member))
+        if (apis.Find(reference.Member) is { Kind: TlsApiKind.AcceptsAnyMember } api && !IsOnlyCompared(reference))
         {
-            case { Kind: TlsApiKind.AcceptsAnyMember } api when !IsOnlyCompared(reference):
-                rules.JudgeAcceptsAny(context, api, reference);
-                break;
-            case { Kind: TlsApiKind.AcceptsAnyValidator } when ReceiverOf(reference) is { Kind: TlsApiKind.ValidatorProperty } api:
-                rules.JudgeAcceptsAny(context, api, reference);
-                break;
+            rules.JudgeAcceptsAny(context, api, reference);
         }
-    }
-
-    /// <summary>The known property that a value, or the branch of a value, is assigned to.</summary>
-    private TlsApi? ReceiverOf(IOperation value)
-    {
-        var parent = value.Parent;
-        while (parent is IConversionOperation or ICoalesceOperation || (parent is IConditionalOperation conditional && conditional.Condition != value))
-        {
-            value = parent;
-            parent = parent.Parent;
-        }
-
-        return parent is IAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } assignment && assignment.Value == value
-            ? apis.Find(member)
-            : null;
     }
 
     /// <summary>Judges every callback that the value may be; true when one of them was reported.</summary>
     private bool Judge(OperationAnalysisContext context, TlsApi api, IOperation value)
     {
+        var resolver = new CallbackResolver(bodies, apis, api.ValidatorMethod, context.CancellationToken);
         var isReported = false;
-        foreach (var callback in new CallbackResolver(bodies, apis, api.ValidatorMethod, context.CancellationToken).Resolve(value))
+        foreach (var callback in resolver.Resolve(value))
         {
             var verdict = CallbackVerdicts.Of(callback.Function, bodies, context.CancellationToken);
             isReported |= rules.Judge(context, api, callback, verdict);
+        }
+
+        foreach (var validator in resolver.ReadyMade)
+        {
+            rules.JudgeAcceptsAny(context, api, validator);
+            isReported = true;
         }
 
         return isReported;

@@ -66,6 +66,12 @@ public sealed class ValidatorObjectTests
     [InlineData("(X509CertificateValidator)(object){|TLS0101:X509CertificateValidator.None|}")]
     [InlineData("flag ? X509CertificateValidator.ChainTrust : (given ?? {|TLS0101:X509CertificateValidator.None|})")]
     [InlineData("given == X509CertificateValidator.None ? X509CertificateValidator.ChainTrust : given")]
+    [InlineData("flag switch { true => {|TLS0101:X509CertificateValidator.None|}, _ => X509CertificateValidator.ChainTrust }")]
+    [InlineData("{|TLS0101:local|}")]
+    [InlineData("local == given ? given : X509CertificateValidator.ChainTrust")]
+    [InlineData("flag ? {|TLS0101:Ready|} : given")]
+    [InlineData("{|TLS0101:Choose()|}")]
+    [InlineData("strict")]
     public Task Follows_a_ready_made_validator_to_where_it_is_set(string value) => VerifyValidator(
         "throw new SecurityTokenValidationException();", value, "X509CertificateValidator.ChainTrust");
 
@@ -220,8 +226,14 @@ public sealed class ValidatorObjectTests
 
             public class Program
             {
+                private static readonly X509CertificateValidator Ready = X509CertificateValidator.None;
+
+                private static X509CertificateValidator Choose() => X509CertificateValidator.None;
+
                 public void Connect(ClientCredentials credentials, bool flag, X509CertificateValidator given)
                 {
+                    var local = X509CertificateValidator.None;
+                    var strict = X509CertificateValidator.ChainTrust;
                     credentials.ServiceCertificate.Authentication.CertificateValidationMode = X509CertificateValidationMode.Custom;
                     credentials.ServiceCertificate.Authentication.CustomCertificateValidator = {{service}};
                     credentials.ServiceCertificate.SslCertificateAuthentication = new X509ServiceCertificateAuthentication
