@@ -141,7 +141,10 @@ internal sealed class ChainStatusValue(int flags) : AbstractValue
 /// <summary>A sequence whose items are known: chain elements, chain statuses, a literal array or collection.</summary>
 internal sealed class SequenceValue(ImmutableArray<AbstractValue> items) : AbstractValue
 {
-    public ImmutableArray<AbstractValue> Items { get; } = items;
+    public ImmutableArray<AbstractValue> Items { get; private set; } = items;
+
+    /// <summary>Puts another item in the place of one.</summary>
+    public void Put(int index, AbstractValue item) => Items = Items.SetItem(index, item);
 
     public override Aspects Aspects => Items.Aggregate(Aspects.None, (aspects, item) => aspects | item.Aspects);
 

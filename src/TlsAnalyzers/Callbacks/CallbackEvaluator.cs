@@ -10,12 +10,25 @@ internal static class CallbackEvaluator
     // Far beyond any callback seen in practice; past them the verdict is "unknown", which is silent.
     private const int MaximumWalks = 512;
     private const int MaximumSteps = 60_000;
+    private const int MaximumRounds = 4;
 
     /// <summary>Evaluates one callback.</summary>
     /// <param name="function">The callback's symbol and body.</param>
     /// <param name="bodies">Bodies of helpers in this compilation.</param>
     /// <param name="cancellationToken">Stops the evaluation.</param>
     public static CallbackVerdict Evaluate(FunctionValue function, MethodBodies bodies, CancellationToken cancellationToken)
+    {
+        var constants = new ObservedConstants();
+        var verdict = Evaluate(function, constants, bodies, cancellationToken);
+        for (var round = 1; constants.EndRound() && round < MaximumRounds; round++)
+        {
+            verdict = Evaluate(function, constants, bodies, cancellationToken);
+        }
+
+        return verdict;
+    }
+
+    private static CallbackVerdict Evaluate(FunctionValue function, ObservedConstants constants, MethodBodies bodies, CancellationToken cancellationToken)
     {
         var acceptances = ImmutableArray.CreateBuilder<Acceptance>();
         var comparisons = ImmutableArray.CreateBuilder<CertificateComparison>();
@@ -27,7 +40,8 @@ internal static class CallbackEvaluator
             if (ways is null)
             {
                 var observed = new ObservedScenario(scenario);
-                ways = Evaluate(function, observed, bodies, cancellationToken);
+                ways = Evaluate(function, observed, constants, bodies, cancellationToken);
+                constants.EndScenario();
                 evaluated.Add((observed, ways));
                 comparisons.AddRange(ways.SelectMany(way => CertificateComparisons.On(way.Decisions)));
             }
@@ -53,7 +67,8 @@ internal static class CallbackEvaluator
     }
 
     /// <summary>Gets the ways to accept one kind of certificate.</summary>
-    private static List<Acceptance> Evaluate(FunctionValue function, ObservedScenario scenario, MethodBodies bodies, CancellationToken cancellationToken)
+    private static List<Acceptance> Evaluate(
+        FunctionValue function, ObservedScenario scenario, ObservedConstants constants, MethodBodies bodies, CancellationToken cancellationToken)
     {
         var choices = new Choices();
         var walks = new List<Walk>();
@@ -66,7 +81,7 @@ internal static class CallbackEvaluator
                 return [];
             }
 
-            var interpreter = new PathInterpreter(scenario, choices, bodies, cancellationToken);
+            var interpreter = new PathInterpreter(scenario, choices, bodies, cancellationToken, constants);
             var outcome = interpreter.Run(function);
             steps += interpreter.Steps;
             walks.Add(new Walk(interpreter.Decisions.ToImmutableArray(), outcome, interpreter.AcceptedAt));

@@ -126,6 +126,8 @@ internal sealed partial class PathInterpreter
         {
             "X509Chain" => new ChainValue(isPresented: false),
             "X509ChainPolicy" => new ChainPolicyValue(new ChainValue(isPresented: false)),
+            // A value that is there, and a task that is done.
+            "Nullable" or "ValueTask" when arguments.Length == 1 => arguments[0],
             "X509Certificate" or "X509Certificate2" when arguments.Length > 0 => arguments[0] is ConstantValue { Value: null, IsPeerObject: true }
                 ? Throws()
                 : Certificate(arguments[0]),
@@ -151,7 +153,8 @@ internal sealed partial class PathInterpreter
 
     private DerivedValue Make(ITypeSymbol? type, IMethodSymbol? constructor, AbstractValue[] arguments)
     {
-        var combined = Combine(arguments);
+        // What an object of the program's own is made of is known, each for itself.
+        var combined = type is { DeclaringSyntaxReferences.IsEmpty: false } ? OriginsOf(arguments) : Combine(arguments);
 
         // What a list, a text or a result of one's own holds in the end is not followed.
         var isFilledLater = type is not null
@@ -219,13 +222,19 @@ internal sealed partial class PathInterpreter
             given.Forget();
         }
 
-        var combined = Combine(inputs);
+        var combined = isResultUsed ? Combine(inputs) : OriginsOf(inputs);
         var hasFunction = inputs.Any(input => input is FunctionValue);
         var takesPeer = hasFunction || inputs.Any(input => input.IsPeerObject) || (combined.Aspects & Aspects.OfPeer) != 0;
         // A delegate's type is the framework's, what it calls is not.
         var isFramework = method.MethodKind != MethodKind.DelegateInvoke && IsFramework(method.ContainingType);
         if (!isResultUsed)
         {
+            if (receiver is DerivedValue { IsNeverNull: true } made and not ObjectValue)
+            {
+                // What an object of other code is told is not followed.
+                _changed.Add(made);
+            }
+
             // Of the framework's own methods those that validate throw: X509CertificateValidator.ChainTrust.Validate(certificate).
             var mayRefuse = isFramework ? method.Name.StartsWith("Validate", StringComparison.Ordinal) : MayRefuse(method.Name, inputs);
             if (takesPeer && mayRefuse && !Decide(DerivedValue.Opaque))

@@ -70,7 +70,7 @@ internal sealed partial class PathInterpreter
             case IWithOperation with:
                 return With(with);
             case IArrayCreationOperation array:
-                return array.Initializer is null ? new DerivedValue(Aspects.None) : Sequence(array.Initializer.ElementValues);
+                return array.Initializer is null ? Blank(array) : Sequence(array.Initializer.ElementValues);
             case IArrayElementReferenceOperation element:
                 return Element(Evaluate(element.ArrayReference), element.Indices.Select(Evaluate).ToArray());
             case IThrowOperation @throw:
@@ -130,7 +130,33 @@ internal sealed partial class PathInterpreter
         ? _initialized.Peek()
         : new DerivedValue(Aspects.None);
 
-    private static DerivedValue Combine(params AbstractValue[] values)
+    /// <summary>What comes of values in a way that is not computed.</summary>
+    private DerivedValue Combine(params AbstractValue[] values)
+    {
+        var origins = OriginsOf(values);
+        return Vary(values) ? new DerivedValue(origins.Aspects | Aspects.Opaque, origins.Name) : origins;
+    }
+
+    /// <summary>Whether constants among the inputs of the current operation differ from one certificate to another.</summary>
+    private bool Vary(AbstractValue[] values)
+    {
+        if (constants is null || _current is null)
+        {
+            return false;
+        }
+
+        var vary = false;
+        var position = 0;
+        foreach (var value in values.SelectMany(value => (value as SequenceValue)?.Items ?? ImmutableArray.Create(value)))
+        {
+            vary |= value is ConstantValue { IsPeerObject: false, Value: var constant } && constants.Varies(_current, position, constant);
+            position++;
+        }
+
+        return vary;
+    }
+
+    private static DerivedValue OriginsOf(params AbstractValue[] values)
     {
         var aspects = Aspects.None;
         var names = new List<string>();
@@ -233,12 +259,19 @@ internal sealed partial class PathInterpreter
         _ => new ConditionValue(Aspects.Presence, ""),
     };
 
+    /// <summary>An array that is to be filled: of one that is short the items are followed.</summary>
+    private AbstractValue Blank(IArrayCreationOperation array) =>
+        array is { DimensionSizes: { Length: 1 } sizes, Type: IArrayTypeSymbol { ElementType: { SpecialType: not SpecialType.System_Byte } element } }
+        && Evaluate(sizes[0]) is ConstantValue { Value: int size and >= 0 and <= MaximumIterations }
+            ? new SequenceValue(Enumerable.Range(0, size).Select(_ => DefaultOf(element)).ToImmutableArray())
+            : new DerivedValue(Aspects.None);
+
     private AbstractValue Sequence(IEnumerable<IOperation> items) => new SequenceValue(items.Select(Evaluate).ToImmutableArray());
 
     private static AbstractValue DefaultOf(ITypeSymbol? type) => type switch
     {
         { SpecialType: SpecialType.System_Boolean } => ConstantValue.False,
-        { IsReferenceType: true } => ConstantValue.Null,
+        { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => ConstantValue.Null,
         _ => new ConstantValue(0),
     };
 
@@ -273,11 +306,17 @@ internal sealed partial class PathInterpreter
             case IFieldReferenceOperation field:
                 _variables[field.Field.OriginalDefinition] = value;
                 break;
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection, Arguments: { Length: 1 } keys }:
+                AssignItem(Evaluate(collection), Evaluate(keys[0].Value), value);
+                break;
             case IPropertyReferenceOperation { Instance: { } instance } property:
                 AssignProperty(Evaluate(instance), property.Property, value, target.Syntax);
                 break;
             case IPropertyReferenceOperation property:
                 _variables[property.Property.OriginalDefinition] = value;
+                break;
+            case IArrayElementReferenceOperation element:
+                AssignItem(Evaluate(element.ArrayReference), element.Indices.Length == 1 ? Evaluate(element.Indices[0]) : DerivedValue.Opaque, value);
                 break;
             case IDeclarationExpressionOperation declaration:
                 Assign(declaration.Expression, value);
@@ -289,6 +328,19 @@ internal sealed partial class PathInterpreter
                 }
 
                 break;
+        }
+    }
+
+    private void AssignItem(AbstractValue collection, AbstractValue key, AbstractValue value)
+    {
+        if (collection is SequenceValue sequence && key is ConstantValue { Value: int index } && index >= 0 && index < sequence.Items.Length)
+        {
+            sequence.Put(index, AsStored(value));
+        }
+        else if (collection is SequenceValue or DerivedValue && (_initialized.Count == 0 || _initialized.Peek() != collection))
+        {
+            // What it holds from here on is not followed; what an initialiser writes is what it was made with.
+            _changed.Add(collection);
         }
     }
 

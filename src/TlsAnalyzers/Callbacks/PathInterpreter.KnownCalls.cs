@@ -37,7 +37,9 @@ internal sealed partial class PathInterpreter
 
         if (method.Name == "Equals" || method.Name == "ReferenceEquals")
         {
-            var compared = receiver is null ? arguments : [receiver, .. arguments];
+            // Two values by a comparer, or this one with another, which may have to be told how texts are compared.
+            var isComparer = arguments.Length == 2 && method.Parameters[1].Type.Name != nameof(StringComparison);
+            var compared = receiver is null || isComparer ? arguments : [receiver, .. arguments];
             if (compared.Length >= 2 && !compared.Any(value => value is DerivedValue { Aspects: Aspects.Opaque }))
             {
                 return AreEqual(compared[0], compared[1]);
@@ -88,14 +90,31 @@ internal sealed partial class PathInterpreter
         }
 
         // A task stands for its result.
-        if (method.Name == "FromResult" && arguments.Length == 1)
+        if ((method.Name == "FromResult" && arguments.Length == 1) || (method.Name == "Unwrap" && method.ContainingType.Name == "TaskExtensions"))
         {
             return arguments[0];
         }
 
-        if (receiver is not null && method.Name is "GetAwaiter" or "GetResult" or "ConfigureAwait" or "AsTask" or "GetValueOrDefault" && arguments.Length == 0)
+        if (method.ContainingType.Name is "Task" or "TaskFactory" && method.Name is "Run" or "StartNew" && arguments.FirstOrDefault() is FunctionValue work)
+        {
+            return Call(work, []);
+        }
+
+        if (receiver is not null
+            && (method.Name is "ConfigureAwait" or "WaitAsync"
+                || (method.Name is "GetAwaiter" or "GetResult" or "AsTask" or "GetValueOrDefault" && arguments.Length == 0)))
         {
             return receiver;
+        }
+
+        if (method.Name == "GetValueOrDefault" && receiver is ConstantValue { Value: var held } && arguments.Length == 1)
+        {
+            return held is null ? arguments[0] : receiver;
+        }
+
+        if (method is { Name: "Empty", IsStatic: true, Parameters.Length: 0, ContainingType.Name: "Array" or "Enumerable" })
+        {
+            return new SequenceValue(ImmutableArray<AbstractValue>.Empty);
         }
 
         if (method.ContainingType.Name == "Environment" && method.Name is "Exit" or "FailFast")
@@ -180,7 +199,7 @@ internal sealed partial class PathInterpreter
         var function = rest.Length > 0 ? rest[0] as FunctionValue : null;
         if (source is SequenceValue { Items: var items } sequence)
         {
-            return OverItems(method.Name, sequence, items, function, rest);
+            return OverItems(method, sequence, items, function, rest);
         }
 
         if (function is null)
@@ -199,11 +218,11 @@ internal sealed partial class PathInterpreter
     }
 
     private AbstractValue? OverItems(
-        string method, SequenceValue sequence, ImmutableArray<AbstractValue> items, FunctionValue? function, AbstractValue[] rest)
+        IMethodSymbol method, SequenceValue sequence, ImmutableArray<AbstractValue> items, FunctionValue? function, AbstractValue[] rest)
     {
         bool Holds(AbstractValue item) => function is null || Decide(Call(function, [AnyOf(item)]));
 
-        switch (method)
+        switch (method.Name)
         {
             case "Any" or "Exists":
                 return ConstantValue.Of(items.Any(Holds));
@@ -228,9 +247,9 @@ internal sealed partial class PathInterpreter
             case "Last":
                 return items.LastOrDefault(Holds) ?? Throws();
             case "FirstOrDefault" or "SingleOrDefault" or "Find":
-                return items.FirstOrDefault(Holds) ?? ConstantValue.Null;
+                return items.FirstOrDefault(Holds) ?? DefaultOf(method.ReturnType);
             case "LastOrDefault":
-                return items.LastOrDefault(Holds) ?? ConstantValue.Null;
+                return items.LastOrDefault(Holds) ?? DefaultOf(method.ReturnType);
             case "Count":
                 return new ConstantValue(items.Count(Holds), sequence.IsPeerObject);
             case "Skip" when rest.Length == 1 && rest[0] is ConstantValue { Value: int count }:
@@ -239,6 +258,12 @@ internal sealed partial class PathInterpreter
                 return new SequenceValue(items.Take(count).ToImmutableArray());
             case "ElementAt" when rest.Length == 1:
                 return Element(sequence, rest);
+            case "Append" when rest.Length == 1:
+                return new SequenceValue(items.Add(rest[0]));
+            case "Prepend" when rest.Length == 1:
+                return new SequenceValue(items.Insert(0, rest[0]));
+            case "Concat" when rest.Length == 1 && rest[0] is SequenceValue { Items: var more }:
+                return new SequenceValue(items.AddRange(more));
             case "Reverse":
                 return new SequenceValue(items.Reverse().ToImmutableArray());
             case "Cast" or "OfType" or "ToArray" or "ToList" or "AsEnumerable" or "ToHashSet" or "ToImmutableArray" or "AsSpan" or "Distinct":

@@ -27,11 +27,9 @@ internal sealed partial class PathInterpreter
         if (reference.Instance is { } instance && instance is not IInstanceReferenceOperation && Evaluate(instance) is { } receiver)
         {
             // An element of a tuple: Item1, whatever the code calls it.
-            if (receiver is SequenceValue { Items: var items } && field.CorrespondingTupleField is { Name: var name })
+            if (receiver is SequenceValue && ValuePart.OfTuple(field) is { Key: int position })
             {
-                return int.TryParse(name.Substring("Item".Length), out var number) && number >= 1 && number <= items.Length
-                    ? items[number - 1]
-                    : DerivedValue.Opaque;
+                return Part(receiver, position);
             }
 
             if ((receiver.Aspects & Aspects.OfPeer) != 0)
@@ -191,12 +189,14 @@ internal sealed partial class PathInterpreter
         }
 
         // Of a fact of the peer's the name stays: what is looked up in its extensions is an extension.
-        var named = Combine(arguments);
+        var named = receiver is ConstantValue ? Combine([receiver, .. arguments]) : Combine(arguments);
         var name = (receiver.Aspects & Aspects.OfPeer) != 0 && receiver is DerivedValue { Name.Length: > 0 } fact ? fact.Name
             : property.IsIndexer ? named.Name
             : property.Name;
+        // What other code makes of an object that was only just constructed is no setting.
+        var isMade = receiver is DerivedValue { IsNeverNull: true } && !BypassWords.AreIn(name);
         var value = new DerivedValue(
-            (receiver.Aspects == Aspects.None ? Aspects.Switch : receiver.Aspects) | named.Aspects,
+            (receiver.Aspects != Aspects.None ? receiver.Aspects : isMade ? Aspects.Elsewhere : Aspects.Switch) | named.Aspects,
             name.Length > 0 ? name : (receiver as DerivedValue)?.Name ?? "")
         {
             Default = bodies.OfInitializer(property, cancellationToken)?.ConstantValue.Value as bool?,

@@ -63,6 +63,8 @@ internal sealed partial class PathInterpreter
         BinaryOperatorKind.ExclusiveOr => new ConstantValue(a ^ b, isPeerObject),
         BinaryOperatorKind.Add => new ConstantValue(unchecked(a + b), isPeerObject),
         BinaryOperatorKind.Subtract => new ConstantValue(unchecked(a - b), isPeerObject),
+        BinaryOperatorKind.LeftShift when b is >= 0 and < 32 => new ConstantValue(a << (int)b, isPeerObject),
+        BinaryOperatorKind.RightShift when b is >= 0 and < 32 => new ConstantValue(a >> (int)b, isPeerObject),
         BinaryOperatorKind.GreaterThan => ConstantValue.Of(a > b),
         BinaryOperatorKind.GreaterThanOrEqual => ConstantValue.Of(a >= b),
         BinaryOperatorKind.LessThan => ConstantValue.Of(a < b),
@@ -254,6 +256,7 @@ internal sealed partial class PathInterpreter
         var member = subpattern.Member switch
         {
             IPropertyReferenceOperation { Property: var property } => Property(value, property, []),
+            IFieldReferenceOperation { Field: var field } when ValuePart.OfTuple(field) is { Key: int position } => Part(value, position),
             IFieldReferenceOperation { Field: var field } => new DerivedValue(value.Aspects | Aspects.Switch, field.Name),
             _ => DerivedValue.Opaque,
         };

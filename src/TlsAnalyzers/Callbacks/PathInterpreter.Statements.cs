@@ -327,7 +327,15 @@ internal sealed partial class PathInterpreter
         _ => operation.Kind is OperationKind.Invocation or OperationKind.ArrayElementReference,
     };
 
-    private bool MayHandle(ICatchClauseOperation handler) => handler.Filter is null || Decide(Evaluate(handler.Filter));
+    private bool MayHandle(ICatchClauseOperation handler)
+    {
+        if (handler.ExceptionDeclarationOrExpression is IVariableDeclaratorOperation { Symbol: var exception })
+        {
+            _variables[exception] = new DerivedValue(Aspects.Elsewhere, exception.Name) { IsNeverNull = true };
+        }
+
+        return handler.Filter is null || Decide(Evaluate(handler.Filter));
+    }
 
     /// <summary>Whether a handler is for what was thrown.</summary>
     private bool Handles(ICatchClauseOperation handler)

@@ -17,7 +17,8 @@ internal enum WalkOutcome
 /// Walks one path through a callback and the helpers it calls. What the scenario says of the certificate is computed;
 /// a condition that is not known is decided by <see cref="Choices"/> and kept as evidence.
 /// </summary>
-internal sealed partial class PathInterpreter(ObservedScenario scenario, Choices choices, MethodBodies bodies, CancellationToken cancellationToken)
+internal sealed partial class PathInterpreter(
+    ObservedScenario scenario, Choices choices, MethodBodies bodies, CancellationToken cancellationToken, ObservedConstants? constants = null)
 {
     // Bounds against hostile or generated code; past them the walk is "unknown".
     private const int MaximumSteps = 4000;
