@@ -111,12 +111,20 @@ internal sealed partial class PathInterpreter
             {
                 var output = (followed is null ? null : Variable(followed.OriginalDefinition.Parameters[parameter.Ordinal]))
                     ?? Combine([.. values, receiver ?? new DerivedValue(Aspects.None)]);
-                output = output is { Aspects: Aspects.None } and not ConstantValue ? new DerivedValue(Aspects.Switch) : output;
+                output = output is { Aspects: Aspects.None } and not ConstantValue ? new DerivedValue(Aspects.Switch, NameOf(argument.Value)) : output;
                 Trace(output);
                 Assign(argument.Value, output);
             }
         }
     }
+
+    private static string NameOf(IOperation output) => output switch
+    {
+        IDeclarationExpressionOperation declaration => NameOf(declaration.Expression),
+        ILocalReferenceOperation local => local.Local.Name,
+        IMemberReferenceOperation member => member.Member.Name,
+        _ => "",
+    };
 
     private AbstractValue Create(IObjectCreationOperation creation)
     {

@@ -28,15 +28,15 @@ internal static class PolicyErrorsText
         Knowledge.Host => ", for some hosts or requests",
         Knowledge.Date => ", depending on a date",
         Knowledge.Failure => ", after an exception",
-        Knowledge.Switch => ", where '" + SwitchName(acceptances) + "' says so",
+        Knowledge.Switch => SwitchName(acceptances) is { } name ? ", where '" + name + "' says so" : ", where a setting says so",
         _ => "",
     };
 
-    private static string SwitchName(IEnumerable<Acceptance> acceptances) => acceptances.SelectMany(acceptance => acceptance.Decisions)
+    private static string? SwitchName(IEnumerable<Acceptance> acceptances) => acceptances.SelectMany(acceptance => acceptance.Decisions)
         .Where(decision => (decision.Condition.Aspects & Aspects.Switch) != 0)
         .OrderByDescending(decision => decision.IsMatch)
         .Select(decision => BypassWords.PieceOf(decision.Condition.Name))
-        .FirstOrDefault() ?? "";
+        .FirstOrDefault(name => name.Length > 0);
 
     private static bool AcceptsAllErrors(IEnumerable<Acceptance> acceptances) =>
         Scenario.Failing.All(scenario => !scenario.HasCertificate || acceptances.Any(acceptance => acceptance.Scenario == scenario));

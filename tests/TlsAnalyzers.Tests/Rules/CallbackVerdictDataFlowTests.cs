@@ -55,6 +55,7 @@ public sealed class CallbackVerdictDataFlowTests
     [InlineData("return errors switch { SslPolicyErrors.None => true, SslPolicyErrors.RemoteCertificateNotAvailable => throw new InvalidOperationException(), _ when certificate!.NotAfter > DateTime.Now => true, _ => false };", "TLS0102")]
     [InlineData("return Rate(errors) < 2;", "TLS0103")]
     [InlineData("return Rate(errors) >> 1 == 0;", "TLS0103")]
+    [InlineData("return StringComparer.OrdinalIgnoreCase.Equals(certificate!.Thumbprint, \"AA\");", "TLS0312")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     [Theory]
@@ -101,6 +102,9 @@ public sealed class CallbackVerdictDataFlowTests
     [InlineData("return (int)errors * 2 == 0;")]
     [InlineData("return -(int)errors == 0;")]
     [InlineData("checked { return (uint)errors == 0u; }")]
+    [InlineData("return StringComparer.Ordinal.Equals(errors.ToString(), \"None\");")]
+    [InlineData("string error = null!; try { if (errors != SslPolicyErrors.None) throw new InvalidOperationException(); } catch (InvalidOperationException e) { error = e.Message; } return error == null;")]
+    [InlineData("Exception? failure = null; try { if (errors != SslPolicyErrors.None) throw new InvalidOperationException(); } catch (Exception e) when (e is InvalidOperationException) { failure = e; } return failure is null;")]
     public Task Silent(string body) => Run(body, "Validate");
 
     private static Task Run(string body, string report) =>

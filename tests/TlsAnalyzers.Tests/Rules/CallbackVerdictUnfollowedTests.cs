@@ -7,6 +7,8 @@ using Verify = Verify<CertificateCallbackAnalyzer>;
 public sealed class CallbackVerdictUnfollowedTests
 {
     private const string Members = """
+            private readonly Dictionary<string, bool> _verdicts = new();
+            private readonly HashSet<string> _hosts = new();
             public record struct Verdict(bool IsTrusted, string Why);
             private static (bool Ok, string Why) Explain(SslPolicyErrors e) => e == SslPolicyErrors.None ? (true, "fine") : (false, e.ToString());
             private static (bool Ok, string Why) Excuse(SslPolicyErrors e) => e == SslPolicyErrors.None ? (true, "fine") : (true, e.ToString());
@@ -26,6 +28,14 @@ public sealed class CallbackVerdictUnfollowedTests
     [InlineData("Console.WriteLine(Own.Judge.IsEmpty(Describe(errors))); return true;", "TLS0101")]
     [InlineData("var why = Describe(errors); if (why.Length > 0) Console.WriteLine(why); return true;", "TLS0101")]
     [InlineData("var why = Describe(errors); if (Own.Judge.IsEmpty(why)) Console.WriteLine(why); return certificate != null;", "TLS0101")]
+    [InlineData("_verdicts.TryGetValue(certificate!.GetCertHashString(), out var known); if (!known) return true; var fine = errors == SslPolicyErrors.None; _verdicts[certificate.GetCertHashString()] = fine; return fine;", "TLS0101")]
+    [InlineData("if (_hosts.Contains(sender.RequestUri!.Host)) return true; var ok = errors == SslPolicyErrors.None; if (ok) _hosts.Add(sender.RequestUri.Host); return ok;", "TLS0102")]
+    [InlineData("ArgumentNullException.ThrowIfNull(certificate); return true;", "TLS0101")]
+    [InlineData("System.Diagnostics.Debug.Assert(errors == SslPolicyErrors.None); return true;", "TLS0101")]
+    [InlineData("ObjectDisposedException.ThrowIf(_hosts == null, this); return true;", "TLS0101")]
+    [InlineData("ArgumentException.ThrowIfNullOrEmpty(certificate?.Subject); return true;", "TLS0101")]
+    [InlineData("Own.Guard.Load(out var approved); return approved || errors == SslPolicyErrors.None;", "TLS0102")]
+    [InlineData("Own.Guard.Load(out var skipValidation); return skipValidation || errors == SslPolicyErrors.None;", "TLS0109")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     [Theory]
@@ -89,6 +99,13 @@ public sealed class CallbackVerdictUnfollowedTests
     [InlineData("return string.Join(\"\", new[] { Describe(errors) }).Length == 0;")]
     [InlineData("return EqualityComparer<SslPolicyErrors>.Default.Equals(errors, SslPolicyErrors.None);")]
     [InlineData("return EqualityComparer<bool>.Default.Equals(errors == SslPolicyErrors.None, true);")]
+    [InlineData("_verdicts.TryGetValue(certificate!.GetCertHashString(), out var known); if (known) return true; var fine = errors == SslPolicyErrors.None; _verdicts[certificate.GetCertHashString()] = fine; return fine;")]
+    [InlineData("return new Own.Context(\"x\", certificate).IsFine;")]
+    [InlineData("return errors.ToString(\"G\") == \"None\";")]
+    [InlineData("return string.Format(\"{0}\", errors) == \"None\";")]
+    [InlineData("ArgumentNullException.ThrowIfNull(certificate); return errors == SslPolicyErrors.None;")]
+    [InlineData("Own.Guard.ThrowIfFailed(errors); return true;")]
+    [InlineData("Own.Guard.Against(certificate); return true;")]
     public Task Silent(string body) => Run(body, "Validate");
 
     private static Task Run(string body, string report)
@@ -105,6 +122,19 @@ public sealed class CallbackVerdictUnfollowedTests
                     public static bool IsEmpty(string text) => throw null!;
                     public static void Fill(bool[] facts) => throw null!;
                     public static Result Create(string why) => throw null!;
+                }
+
+                public static class Guard
+                {
+                    public static void ThrowIfFailed(object errors) { }
+                    public static void Against(object? certificate) { }
+                    public static void Load(out bool approved) => throw null!;
+                }
+
+                public class Context
+                {
+                    public Context(string name, object? certificate) { }
+                    public bool IsFine { get; set; }
                 }
 
                 public class Result
