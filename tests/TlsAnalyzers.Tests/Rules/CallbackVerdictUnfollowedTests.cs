@@ -108,7 +108,18 @@ public sealed class CallbackVerdictUnfollowedTests
     [InlineData("Own.Guard.Against(certificate); return true;")]
     public Task Silent(string body) => Run(body, "Validate");
 
-    private static Task Run(string body, string report)
+    [Fact]
+    public Task Message_names_the_variable_that_other_code_fills()
+    {
+        var test = Create("Own.Guard.Load(out var approved); return approved || errors == SslPolicyErrors.None;", "{|#0:Validate|}");
+        test.ExpectedDiagnostics.Add(Verify.Diagnostic("TLS0102").WithLocation(0).WithMessage(
+            "HttpClientHandler.ServerCertificateCustomValidationCallback accepts certificates that failed validation: it returns true whatever sslPolicyErrors is, where 'approved' says so"));
+        return test.RunAsync();
+    }
+
+    private static Task Run(string body, string report) => Create(body, report).RunAsync();
+
+    private static Verify.Test Create(string body, string report)
     {
         var test = new Verify.Test { TestCode = Method("#pragma warning disable CS0162, SYSLIB0027, SYSLIB0057\n" + body, Members, report) };
         test.AdditionalReferences.Add(References.FromSource("Own", """
@@ -147,6 +158,6 @@ public sealed class CallbackVerdictUnfollowedTests
                 }
             }
             """));
-        return test.RunAsync();
+        return test;
     }
 }
