@@ -143,12 +143,12 @@ internal sealed class SequenceValue(ImmutableArray<AbstractValue> items) : Abstr
 {
     public ImmutableArray<AbstractValue> Items { get; private set; } = items;
 
-    /// <summary>Puts another item in the place of one.</summary>
-    public void Put(int index, AbstractValue item) => Items = Items.SetItem(index, item);
-
     public override Aspects Aspects => Items.Aggregate(Aspects.None, (aspects, item) => aspects | item.Aspects);
 
     public override bool IsPeerObject => Items.Any(item => item.IsPeerObject);
+
+    /// <summary>Puts another item in the place of one.</summary>
+    public void Put(int index, AbstractValue item) => Items = Items.SetItem(index, item);
 }
 
 /// <summary>An object that carries the callback's inputs as properties, and often its answer: <c>e.PolicyErrors</c>, <c>e.Accept</c>.</summary>

@@ -237,7 +237,7 @@ internal sealed partial class PathInterpreter
         var isFramework = method.MethodKind != MethodKind.DelegateInvoke && IsFramework(method.ContainingType);
         if (!isResultUsed)
         {
-            if (receiver is DerivedValue { IsNeverNull: true } made and not ObjectValue)
+            if (receiver is DerivedValue { IsNeverNull: true, Text: null } made and not ObjectValue)
             {
                 // What an object of other code is told is not followed.
                 _changed.Add(made);

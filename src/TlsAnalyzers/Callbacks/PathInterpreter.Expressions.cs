@@ -262,8 +262,8 @@ internal sealed partial class PathInterpreter
     /// <summary>An array that is to be filled: of one that is short the items are followed.</summary>
     private AbstractValue Blank(IArrayCreationOperation array) =>
         array is { DimensionSizes: { Length: 1 } sizes, Type: IArrayTypeSymbol { ElementType: { SpecialType: not SpecialType.System_Byte } element } }
-        && Evaluate(sizes[0]) is ConstantValue { Value: int size and >= 0 and <= MaximumIterations }
-            ? new SequenceValue(Enumerable.Range(0, size).Select(_ => DefaultOf(element)).ToImmutableArray())
+        && Evaluate(sizes[0]) is ConstantValue { Value: var boxed } && Numbers.TryGet(boxed, out var size) && size is >= 0 and <= MaximumIterations
+            ? new SequenceValue(Enumerable.Range(0, (int)size).Select(_ => DefaultOf(element)).ToImmutableArray())
             : new DerivedValue(Aspects.None);
 
     private AbstractValue Sequence(IEnumerable<IOperation> items) => new SequenceValue(items.Select(Evaluate).ToImmutableArray());
@@ -333,9 +333,10 @@ internal sealed partial class PathInterpreter
 
     private void AssignItem(AbstractValue collection, AbstractValue key, AbstractValue value)
     {
-        if (collection is SequenceValue sequence && key is ConstantValue { Value: int index } && index >= 0 && index < sequence.Items.Length)
+        if (collection is SequenceValue sequence && key is ConstantValue { Value: var boxed }
+            && Numbers.TryGet(boxed, out var index) && index >= 0 && index < sequence.Items.Length)
         {
-            sequence.Put(index, AsStored(value));
+            sequence.Put((int)index, AsStored(value));
         }
         else if (collection is SequenceValue or DerivedValue && (_initialized.Count == 0 || _initialized.Peek() != collection))
         {

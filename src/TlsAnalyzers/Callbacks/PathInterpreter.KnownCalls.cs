@@ -90,7 +90,7 @@ internal sealed partial class PathInterpreter
         }
 
         // A task stands for its result.
-        if ((method.Name == "FromResult" && arguments.Length == 1) || (method.Name == "Unwrap" && method.ContainingType.Name == "TaskExtensions"))
+        if (arguments.Length == 1 && (method.Name == "FromResult" || (method.Name == "Unwrap" && method.ContainingType.Name == "TaskExtensions")))
         {
             return arguments[0];
         }
@@ -101,7 +101,7 @@ internal sealed partial class PathInterpreter
         }
 
         if (receiver is not null
-            && (method.Name is "ConfigureAwait" or "WaitAsync"
+            && ((method.Name is "ConfigureAwait" or "WaitAsync" && method.ContainingType.Name is "Task" or "ValueTask")
                 || (method.Name is "GetAwaiter" or "GetResult" or "AsTask" or "GetValueOrDefault" && arguments.Length == 0)))
         {
             return receiver;
@@ -252,10 +252,10 @@ internal sealed partial class PathInterpreter
                 return items.LastOrDefault(Holds) ?? DefaultOf(method.ReturnType);
             case "Count":
                 return new ConstantValue(items.Count(Holds), sequence.IsPeerObject);
-            case "Skip" when rest.Length == 1 && rest[0] is ConstantValue { Value: int count }:
-                return new SequenceValue(items.Skip(count).ToImmutableArray());
-            case "Take" when rest.Length == 1 && rest[0] is ConstantValue { Value: int count }:
-                return new SequenceValue(items.Take(count).ToImmutableArray());
+            case "Skip" when rest.Length == 1 && rest[0] is ConstantValue { Value: var skipped } && Numbers.TryGet(skipped, out var count):
+                return new SequenceValue(items.Skip((int)count).ToImmutableArray());
+            case "Take" when rest.Length == 1 && rest[0] is ConstantValue { Value: var taken } && Numbers.TryGet(taken, out var count):
+                return new SequenceValue(items.Take((int)count).ToImmutableArray());
             case "ElementAt" when rest.Length == 1:
                 return Element(sequence, rest);
             case "Append" when rest.Length == 1:

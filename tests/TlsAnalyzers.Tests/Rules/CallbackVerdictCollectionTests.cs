@@ -52,6 +52,10 @@ public sealed class CallbackVerdictCollectionTests
     [InlineData("return Pins[\"a.example\"] == certificate!.GetCertHashString();", "TLS0312")]
     [InlineData("for (var i = 0; i < chain!.ChainElements.Count; i++) { if (Pins.ContainsValue(chain.ChainElements[i].Certificate.GetCertHashString())) return true; } return false;", "TLS0305")]
     [InlineData("var names = new[] { \"CN=a\", \"CN=b\" }; for (var i = 0; i < names.Length; i++) { if (certificate!.Subject == names[i]) return true; } return errors == SslPolicyErrors.None;", "TLS0310")]
+    [InlineData("var a = new bool[2]; for (var i = 0; i < a.Length; i++) { a[i] = i == 1 || errors == SslPolicyErrors.None; } return a[1];", "TLS0101")]
+    [InlineData("var n = 0; n++; return new[] { errors == SslPolicyErrors.None, true }.Skip(n).First();", "TLS0101")]
+    [InlineData("var n = 0; n++; return new[] { true, errors == SslPolicyErrors.None }.Take(n).First();", "TLS0101")]
+    [InlineData("var n = 1; n++; var a = new bool[n]; a[1] = true; return a[1];", "TLS0101")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     [Theory]
@@ -113,6 +117,8 @@ public sealed class CallbackVerdictCollectionTests
     [InlineData("var bytes = new byte[4]; bytes[0] = (byte)errors; return bytes[0] == 0;")]
     [InlineData("var bytes = new byte[32]; SHA256.HashData(certificate!.RawData, bytes); return errors == SslPolicyErrors.None && bytes[0] == 1;")]
     [InlineData("return Pins.TryGetValue(sender.RequestUri!.Host, out var pin) && errors == SslPolicyErrors.None && certificate!.GetCertHashString() == pin;")]
+    [InlineData("var a = new bool[2]; for (var i = 0; i < a.Length; i++) { a[i] = i == 1 || errors == SslPolicyErrors.None; } return a[0];")]
+    [InlineData("var a = new bool[2]; var i = 5; try { a[i] = true; } catch (IndexOutOfRangeException) { return false; } return errors == SslPolicyErrors.None;")]
     public Task Silent(string body) => Run(body, "Validate");
 
     private static Task Run(string body, string report) =>

@@ -7,6 +7,9 @@ using Verify = Verify<CertificateCallbackAnalyzer>;
 public sealed class CallbackVerdictTaskTests
 {
     private const string Members = """
+            private readonly System.Threading.SemaphoreSlim _gate = new(1);
+            private static class TaskExtensions { public static bool Unwrap() => true; }
+            private static class ForgottenTasks { public static T? Unwrap<T>() => default; }
             private static async Task<bool> JudgeAsync(SslPolicyErrors e) { await Task.Delay(1).ConfigureAwait(false); return e == SslPolicyErrors.None; }
             private static async Task<bool> AcceptAsync(SslPolicyErrors e) { await Task.Delay(1).ConfigureAwait(false); Console.WriteLine(e); return true; }
             private static readonly TaskFactory Factory = new();
@@ -32,6 +35,8 @@ public sealed class CallbackVerdictTaskTests
     [InlineData("return Task.Run(() => true).Result;", "TLS0101")]
     [InlineData("return RunSync(() => AcceptAsync(errors));", "TLS0101")]
     [InlineData("return Sync(async () => await AcceptAsync(errors).ConfigureAwait(false)).GetAwaiter().GetResult();", "TLS0101")]
+    [InlineData("return _gate.WaitAsync(10).Result || errors == SslPolicyErrors.None;", "TLS0102")]
+    [InlineData("return TaskExtensions.Unwrap();", "TLS0101")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     [Theory]
@@ -53,6 +58,8 @@ public sealed class CallbackVerdictTaskTests
     [InlineData("return RunSync(async () => { await Task.Delay(1); return errors == SslPolicyErrors.None; });")]
     [InlineData("var ok = false; Task.Run(() => { ok = errors == SslPolicyErrors.None; }).Wait(); return ok;")]
     [InlineData("var ok = false; new System.Threading.Thread(() => ok = errors == SslPolicyErrors.None).Start(); return ok;")]
+    [InlineData("return _gate.WaitAsync(10).Result && errors == SslPolicyErrors.None;")]
+    [InlineData("return ForgottenTasks.Unwrap<bool>();")]
     public Task Silent(string body) => Run(body, "Validate");
 
     private static Task Run(string body, string report) =>
