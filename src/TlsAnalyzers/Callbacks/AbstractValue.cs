@@ -162,7 +162,7 @@ internal sealed class ArgumentsValue : AbstractValue
 /// <summary>A function that can be followed.</summary>
 /// <param name="method">The lambda's or method's symbol.</param>
 /// <param name="body">A lambda's body; null for a method, whose body is looked up when it is called.</param>
-/// <param name="receiver">The instance of a method group.</param>
+/// <param name="receiver">The instance of a method group, and the one in whose code a lambda stands.</param>
 internal sealed class FunctionValue(IMethodSymbol method, IOperation? body, AbstractValue? receiver) : AbstractValue
 {
     public IMethodSymbol Method { get; } = method;
@@ -170,4 +170,7 @@ internal sealed class FunctionValue(IMethodSymbol method, IOperation? body, Abst
     public IOperation? Body { get; } = body;
 
     public AbstractValue? Receiver { get; } = receiver;
+
+    /// <summary>The arguments of the call that made a lambda, which it keeps: <c>Func&lt;…&gt; Pin(string pin) =&gt; c =&gt; c.Thumbprint == pin</c>.</summary>
+    public ImmutableArray<(IParameterSymbol Parameter, AbstractValue Value)> Kept { get; init; } = ImmutableArray<(IParameterSymbol, AbstractValue)>.Empty;
 }

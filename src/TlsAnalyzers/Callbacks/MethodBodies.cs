@@ -127,7 +127,7 @@ internal sealed class MethodBodies(Compilation compilation)
             };
             operation = operation switch
             {
-                IMethodBodyOperation body => (IOperation?)body.BlockBody ?? body.ExpressionBody,
+                IMethodBodyBaseOperation body => (IOperation?)body.BlockBody ?? body.ExpressionBody,
                 ILocalFunctionOperation function => function.Body,
                 IAnonymousFunctionOperation lambda => lambda.Body,
                 _ => operation,

@@ -19,7 +19,7 @@ internal sealed class ObjectValue : DerivedValue
         : base(aspects, name)
     {
         IsNeverNull = true;
-        IsStruct = constructor is { ContainingType.IsValueType: true };
+        Type = constructor?.ContainingType;
         if (constructor is not { ContainingType: { IsRecord: true } type })
         {
             return;
@@ -43,7 +43,8 @@ internal sealed class ObjectValue : DerivedValue
         : base(original.Aspects, original.Name)
     {
         IsNeverNull = true;
-        IsStruct = original.IsStruct;
+        Type = original.Type;
+        IsFollowed = original.IsFollowed;
         _positional = original._positional;
         foreach (var member in original._members)
         {
@@ -51,20 +52,30 @@ internal sealed class ObjectValue : DerivedValue
         }
     }
 
+    /// <summary>Its type; null where that is not known.</summary>
+    public INamedTypeSymbol? Type { get; }
+
     /// <summary>True for a struct: each variable has its own.</summary>
-    public bool IsStruct { get; }
+    public bool IsStruct => Type is { IsValueType: true };
+
+    /// <summary>True while all that was put into it is known: what it was not given, it has as its type declares it.</summary>
+    public bool IsFollowed { get; set; }
 
     /// <summary>What it deconstructs into, by position; null where that is not known, and for what is no positional record.</summary>
     public AbstractValue? Element(int position) => position < _positional.Length ? Take(_positional[position]) : null;
 
-    /// <summary>Puts a value into a property.</summary>
-    public void Put(IPropertySymbol property, AbstractValue value) => _members[property.OriginalDefinition] = value;
+    /// <summary>Puts a value into a field, a property, or a parameter of the primary constructor.</summary>
+    public void Put(ISymbol member, AbstractValue value) => _members[member.OriginalDefinition] = value;
 
-    /// <summary>Gets what was put into a property; null where nothing was.</summary>
-    public AbstractValue? Take(IPropertySymbol property) => _members.TryGetValue(property.OriginalDefinition, out var value) ? value : null;
+    /// <summary>Gets what was put there; null where nothing was.</summary>
+    public AbstractValue? Take(ISymbol member) => _members.TryGetValue(member.OriginalDefinition, out var value) ? value : null;
 
     /// <summary>Code that cannot be seen had it.</summary>
-    public void Forget() => _members.Clear();
+    public void Forget()
+    {
+        _members.Clear();
+        IsFollowed = false;
+    }
 
     /// <summary>Makes another one that is the same, as <c>with</c> does.</summary>
     public ObjectValue Copy() => new(this);

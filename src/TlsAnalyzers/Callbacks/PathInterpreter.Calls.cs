@@ -46,6 +46,7 @@ internal sealed partial class PathInterpreter
         var result = Known(method, receiver, arguments);
         if (result is null)
         {
+            method = MethodOf(receiver, method);
             result = IsFollowed(method)
                 ? Call(new FunctionValue(method, null, receiver), arguments)
                 : External(method, receiver, arguments, IsResultUsed(invocation));
@@ -125,101 +126,6 @@ internal sealed partial class PathInterpreter
         IMemberReferenceOperation member => member.Member.Name,
         _ => "",
     };
-
-    private AbstractValue Create(IObjectCreationOperation creation)
-    {
-        var type = creation.Type;
-        var arguments = creation.Constructor is null ? [] : ArgumentsInOrder(creation.Arguments, creation.Constructor);
-        AbstractValue created = type?.Name switch
-        {
-            "X509Chain" => new ChainValue(isPresented: false),
-            "X509ChainPolicy" => new ChainPolicyValue(new ChainValue(isPresented: false)),
-            // A value that is there, and a task that is done.
-            "Nullable" or "ValueTask" when arguments.Length == 1 => arguments[0],
-            "X509Certificate" or "X509Certificate2" when arguments.Length > 0 => arguments[0] is ConstantValue { Value: null, IsPeerObject: true }
-                ? Throws()
-                : Certificate(arguments[0]),
-            // It stands for the function that makes its value.
-            "Lazy" when arguments.Length > 0 && arguments[0] is FunctionValue => arguments[0],
-            _ => Make(type, creation.Constructor, arguments),
-        };
-        if (creation.Initializer is { } initializer)
-        {
-            _initialized.Push(created);
-            var items = initializer.Initializers.Select(EvaluateInitializer).ToArray();
-            _initialized.Pop();
-
-            // "new HashSet<string> { a, b }" and "new List<SslPolicyErrors> { … }".
-            if (created is DerivedValue && creation.Arguments.IsEmpty && type is not null && IsContainer(type) && items.Length > 0 && items.All(item => item is not null))
-            {
-                created = new SequenceValue(items.Select(item => item!).ToImmutableArray());
-            }
-        }
-
-        return created;
-    }
-
-    private DerivedValue Make(ITypeSymbol? type, IMethodSymbol? constructor, AbstractValue[] arguments)
-    {
-        // What an object of the program's own is made of is known, each for itself.
-        var combined = type is { DeclaringSyntaxReferences.IsEmpty: false } ? OriginsOf(arguments) : Combine(arguments);
-
-        // What a list, a text or a result of one's own holds in the end is not followed.
-        var isFilledLater = type is not null
-            && (!type.DeclaringSyntaxReferences.IsEmpty || (arguments.Length == 0 && IsContainer(type)));
-        var isOpaque = !IsFramework(type) && arguments.Any(argument => argument.IsPeerObject);
-        var aspects = isOpaque ? Aspects.Opaque : isFilledLater ? combined.Aspects | Aspects.Elsewhere : combined.Aspects;
-        return type is { DeclaringSyntaxReferences.IsEmpty: false }
-            ? new ObjectValue(aspects, combined.Name, constructor, arguments)
-            : new DerivedValue(aspects, combined.Name) { IsNeverNull = true };
-    }
-
-    /// <summary>A copy of a record with other values: <c>verdict with { IsTrusted = false }</c>.</summary>
-    private AbstractValue With(IWithOperation with)
-    {
-        var original = Evaluate(with.Operand);
-        var copy = original is ObjectValue known ? known.Copy() : original;
-        _initialized.Push(copy);
-        foreach (var element in with.Initializer.Initializers)
-        {
-            EvaluateInitializer(element);
-        }
-
-        _initialized.Pop();
-        return copy;
-    }
-
-    private static bool IsContainer(ITypeSymbol type) => type.Name == "StringBuilder"
-        || type.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);
-
-    /// <summary>Runs one element of an initialiser; gives the item that it adds, if it adds one.</summary>
-    private AbstractValue? EvaluateInitializer(IOperation element)
-    {
-        switch (element)
-        {
-            case IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 1 } add when _initialized.Peek() is DerivedValue:
-                return Evaluate(add.Arguments[0].Value);
-            case IMemberInitializerOperation member:
-                _initialized.Push(Evaluate(member.InitializedMember));
-                foreach (var inner in member.Initializer.Initializers)
-                {
-                    EvaluateInitializer(inner);
-                }
-
-                _initialized.Pop();
-                return null;
-            default:
-                Evaluate(element);
-                return null;
-        }
-    }
-
-    /// <summary>The certificate that a constructor or loader makes of another one or of its bytes.</summary>
-    private static AbstractValue Certificate(AbstractValue source) =>
-        source is CertificateValue or ConstantValue { Value: null } ? source
-        : (source.Aspects & Aspects.LeafCertificate) != 0 ? new CertificateValue(0)
-        : (source.Aspects & Aspects.ElementCertificate) != 0 ? new CertificateValue(1)
-        : new DerivedValue(source.Aspects, (source as DerivedValue)?.Name ?? "") { IsNeverNull = true };
 
     /// <summary>A call of code that cannot be seen.</summary>
     private AbstractValue External(IMethodSymbol method, AbstractValue? receiver, AbstractValue[] arguments, bool isResultUsed)

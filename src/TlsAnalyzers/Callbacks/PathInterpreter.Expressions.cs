@@ -24,7 +24,7 @@ internal sealed partial class PathInterpreter
         switch (operation)
         {
             case IParameterReferenceOperation reference:
-                return Variable(reference.Parameter) ?? Remember(reference.Parameter, Captured(reference.Parameter));
+                return _this?.Take(reference.Parameter) ?? Variable(reference.Parameter) ?? Remember(reference.Parameter, Captured(reference.Parameter));
             case ILocalReferenceOperation reference:
                 return Variable(reference.Local) ?? Remember(reference.Local, Captured(reference.Local));
             case IFieldReferenceOperation reference:
@@ -62,7 +62,7 @@ internal sealed partial class PathInterpreter
             case IDelegateCreationOperation creation:
                 return Evaluate(creation.Target);
             case IAnonymousFunctionOperation lambda:
-                return new FunctionValue(lambda.Symbol, lambda.Body, null);
+                return new FunctionValue(lambda.Symbol, lambda.Body, _this) { Kept = ArgumentsOfCall() };
             case IMethodReferenceOperation reference:
                 return new FunctionValue(reference.Method, null, reference.Instance is null ? null : Evaluate(reference.Instance));
             case IDeclarationExpressionOperation declaration:
@@ -128,7 +128,7 @@ internal sealed partial class PathInterpreter
     private AbstractValue Receiver(IOperation instance) => _initialized.Count > 0
         && instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
         ? _initialized.Peek()
-        : new DerivedValue(Aspects.None);
+        : _this ?? new DerivedValue(Aspects.None);
 
     /// <summary>What comes of values in a way that is not computed.</summary>
     private DerivedValue Combine(params AbstractValue[] values)
@@ -300,11 +300,22 @@ internal sealed partial class PathInterpreter
             case ILocalReferenceOperation local:
                 _variables[local.Local.OriginalDefinition] = value;
                 break;
+            case IParameterReferenceOperation parameter when _this?.Take(parameter.Parameter) is not null:
+                _this.Put(parameter.Parameter, value);
+                break;
             case IParameterReferenceOperation parameter:
                 _variables[parameter.Parameter.OriginalDefinition] = value;
                 break;
             case IFieldReferenceOperation field:
-                _variables[field.Field.OriginalDefinition] = value;
+                if (field.Instance is not null && Evaluate(field.Instance) is ObjectValue holder)
+                {
+                    holder.Put(field.Field, value);
+                }
+                else
+                {
+                    _variables[field.Field.OriginalDefinition] = value;
+                }
+
                 break;
             case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection, Arguments: { Length: 1 } keys }:
                 AssignItem(Evaluate(collection), Evaluate(keys[0].Value), value);

@@ -19,6 +19,11 @@ internal sealed partial class PathInterpreter
     private AbstractValue Field(IFieldReferenceOperation reference)
     {
         var field = reference.Field;
+        if (reference.Instance is IInstanceReferenceOperation && Evaluate(reference.Instance) is ObjectValue self)
+        {
+            return self.Take(field) ?? Unset(self, field, field.Type);
+        }
+
         if (Variable(field) is { } assigned)
         {
             return assigned;
@@ -26,6 +31,11 @@ internal sealed partial class PathInterpreter
 
         if (reference.Instance is { } instance && instance is not IInstanceReferenceOperation && Evaluate(instance) is { } receiver)
         {
+            if (receiver is ObjectValue own)
+            {
+                return own.Take(field) ?? Unset(own, field, field.Type);
+            }
+
             // An element of a tuple: Item1, whatever the code calls it.
             if (receiver is SequenceValue && ValuePart.OfTuple(field) is { Key: int position })
             {
@@ -82,7 +92,7 @@ internal sealed partial class PathInterpreter
         if (reference.Instance is { } instance)
         {
             var receiver = Evaluate(instance);
-            if (receiver is not DerivedValue { Aspects: Aspects.None } || instance is not IInstanceReferenceOperation)
+            if (receiver is ObjectValue or not DerivedValue { Aspects: Aspects.None } || instance is not IInstanceReferenceOperation)
             {
                 return Property(receiver, property, arguments);
             }
@@ -177,10 +187,15 @@ internal sealed partial class PathInterpreter
             return assigned;
         }
 
-        if ((receiver.Aspects & Aspects.OfPeer) == 0
-            && property.GetMethod is { } getter && bodies.OfMethod(getter, cancellationToken) is not null)
+        if ((receiver is ObjectValue || (receiver.Aspects & Aspects.OfPeer) == 0)
+            && property.GetMethod is { } getter && MethodOf(receiver, getter) is var accessor && bodies.OfMethod(accessor, cancellationToken) is not null)
         {
-            return Call(new FunctionValue(getter, null, receiver), arguments);
+            return Call(new FunctionValue(accessor, null, receiver), arguments);
+        }
+
+        if (receiver is ObjectValue { IsFollowed: true } followed)
+        {
+            return Unset(followed, property, property.Type);
         }
 
         if (!property.IsIndexer && _members.TryGetValue((receiver, property), out var remembered))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -224,13 +225,26 @@ internal sealed partial class PathInterpreter(
             return External(function.Method, function.Receiver, arguments.ToArray(), isResultUsed: true);
         }
 
-        if (body is null || _calls.Count >= MaximumCalls || _calls.Contains(function.Method, SymbolEqualityComparer.Default))
+        // Two lambdas of one place are not the same: And(And(a, b), c). While the call that made one goes on, it shares its variables.
+        var kept = function.Kept.IsEmpty || IsCalled(function.Kept[0].Parameter.ContainingSymbol)
+            ? ImmutableArray<(IParameterSymbol Parameter, AbstractValue Value)>.Empty
+            : function.Kept;
+        if (body is null || _calls.Count >= MaximumCalls || (kept.IsEmpty && IsCalled(function.Method)))
         {
             return DerivedValue.Opaque;
         }
 
         _calls.Push(function.Method);
+        var outer = _this;
+        _this = function.Receiver as ObjectValue ?? (function.Method.MethodKind == MethodKind.LocalFunction ? _this : null);
         var parameters = function.Method.OriginalDefinition.Parameters;
+        var hidden = kept.IsEmpty ? []
+            : kept.Select(argument => argument.Parameter).Concat(parameters).Select(parameter => (Parameter: parameter, Value: Variable(parameter))).ToList();
+        foreach (var (parameter, value) in kept)
+        {
+            _variables[parameter] = value;
+        }
+
         for (var i = 0; i < parameters.Length; i++)
         {
             // Whoever calls may give more than is known of it: the index of an item, beside the item.
@@ -261,6 +275,25 @@ internal sealed partial class PathInterpreter(
         }
 
         _calls.Pop();
+        _this = outer;
+        foreach (var (parameter, value) in hidden)
+        {
+            if (value is not null)
+            {
+                _variables[parameter] = value;
+            }
+        }
+
         return result;
     }
+
+    private bool IsCalled(ISymbol method) => _calls.Contains(method, SymbolEqualityComparer.Default);
+
+    /// <summary>What the innermost call was given, for a lambda that it makes; nothing within the callback itself, whose variables live as long as it does.</summary>
+    private ImmutableArray<(IParameterSymbol Parameter, AbstractValue Value)> ArgumentsOfCall() => _calls.Count <= 1
+        ? ImmutableArray<(IParameterSymbol, AbstractValue)>.Empty
+        : _calls.Peek().OriginalDefinition.Parameters
+            .Select(parameter => (parameter, Variable(parameter)!))
+            .Where(argument => argument.Item2 is not null)
+            .ToImmutableArray();
 }
