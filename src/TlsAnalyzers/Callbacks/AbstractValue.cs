@@ -56,6 +56,9 @@ internal class DerivedValue(Aspects aspects, string name = "") : AbstractValue
     /// <summary>The text that it is known to be, though it goes by its variable's name.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The type that it was constructed of; null where that is not known.</summary>
+    public ITypeSymbol? Type { get; init; }
+
     /// <summary>What it is when nobody sets it: the initialiser of a field, the default of a parameter. Null when that is not known.</summary>
     public bool? Default { get; init; }
 }
@@ -147,8 +150,20 @@ internal sealed class SequenceValue(ImmutableArray<AbstractValue> items) : Abstr
 
     public override bool IsPeerObject => Items.Any(item => item.IsPeerObject);
 
+    /// <summary>True for a tuple: each variable has its own.</summary>
+    public bool IsTuple { get; init; }
+
+    /// <summary>True for a list, set or queue that the callback makes empty: what it adds is followed.</summary>
+    public bool IsList { get; init; }
+
+    /// <summary>True for an array that is made to be filled.</summary>
+    public bool IsBlank { get; init; }
+
     /// <summary>Puts another item in the place of one.</summary>
     public void Put(int index, AbstractValue item) => Items = Items.SetItem(index, item);
+
+    /// <summary>Puts all items in the place of those that there are.</summary>
+    public void Put(ImmutableArray<AbstractValue> all) => Items = all;
 }
 
 /// <summary>An object that carries the callback's inputs as properties, and often its answer: <c>e.PolicyErrors</c>, <c>e.Accept</c>.</summary>

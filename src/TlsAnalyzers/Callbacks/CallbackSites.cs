@@ -74,21 +74,27 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, ICallba
             return;
         }
 
-        var receiver = creation.Parent is IConversionOperation conversion ? conversion.Parent : creation.Parent;
-        ISymbol? taker = receiver switch
-        {
-            IArgumentOperation { Parameter: { } parameter } when apis.Find(parameter) is null => parameter.ContainingSymbol,
-            IAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } }
-                when apis.Find(member) is null && bodies.SingleValueOf(member, context.CancellationToken) is null => member,
-            IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var @event } } when apis.Find(@event) is null => @event,
-            _ => null,
-        };
-
-        // One of several in a collection may leave it to the others; what holds it is followed to where it is used.
-        if (taker is { ContainingType: { } type } && !IsFollowedContainer(type))
+        // One of several in a collection, or in a chain of rules, may leave it to the others; what holds it is followed to where it is used.
+        if (TakerOf(creation, context.CancellationToken) is { ContainingType: { } type } taker && !IsFollowedContainer(type)
+            && !CallbackSteps.IsWithinCallback(creation, context.ContainingSymbol)
+            && !CallbackSteps.Others(creation).Any(other => SymbolEqualityComparer.Default.Equals(TakerOf(other, context.CancellationToken), taker)))
         {
             Judge(context, new TlsApi(type.Name, taker.Name, TlsApiKind.CallbackParameter, Peer.Either), creation);
         }
+    }
+
+    /// <summary>What a delegate is given to, if the table does not know it.</summary>
+    private ISymbol? TakerOf(IDelegateCreationOperation creation, CancellationToken cancellationToken)
+    {
+        var receiver = creation.Parent is IConversionOperation conversion ? conversion.Parent : creation.Parent;
+        return receiver switch
+        {
+            IArgumentOperation { Parameter: { } parameter } when apis.Find(parameter) is null => parameter.ContainingSymbol,
+            IAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } }
+                when apis.Find(member) is null && bodies.SingleValueOf(member, cancellationToken) is null => member,
+            IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var @event } } when apis.Find(@event) is null => @event,
+            _ => null,
+        };
     }
 
     /// <summary>A ready-made callback that accepts everything is used, in whatever way but a comparison or a <c>nameof</c>.</summary>

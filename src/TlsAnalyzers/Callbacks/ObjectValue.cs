@@ -9,6 +9,8 @@ internal sealed class ObjectValue : DerivedValue
 {
     private readonly Dictionary<ISymbol, AbstractValue> _members = new(SymbolEqualityComparer.Default);
     private readonly ImmutableArray<IPropertySymbol> _positional = ImmutableArray<IPropertySymbol>.Empty;
+    private readonly object _identity = new();
+    private bool _isShared;
 
     /// <summary>Makes an object of what its constructor was given.</summary>
     /// <param name="aspects">See <see cref="DerivedValue"/>.</param>
@@ -39,12 +41,26 @@ internal sealed class ObjectValue : DerivedValue
         }
     }
 
-    private ObjectValue(ObjectValue original)
-        : base(original.Aspects, original.Name)
+    /// <summary>Makes the default of a struct: all of it is zero, whatever its declaration initialises.</summary>
+    public ObjectValue(INamedTypeSymbol type)
+        : base(Aspects.None)
+    {
+        Type = type;
+        IsNeverNull = true;
+        IsFollowed = true;
+        IsDefault = true;
+    }
+
+    private ObjectValue(ObjectValue original, Aspects aspects, string name, object identity)
+        : base(aspects, name)
     {
         IsNeverNull = true;
         Type = original.Type;
         IsFollowed = original.IsFollowed;
+        _isShared = original._isShared;
+        IsStored = original.IsStored;
+        IsDefault = original.IsDefault;
+        _identity = identity;
         _positional = original._positional;
         foreach (var member in original._members)
         {
@@ -52,14 +68,17 @@ internal sealed class ObjectValue : DerivedValue
         }
     }
 
-    /// <summary>Its type; null where that is not known.</summary>
-    public INamedTypeSymbol? Type { get; }
-
     /// <summary>True for a struct: each variable has its own.</summary>
     public bool IsStruct => Type is { IsValueType: true };
 
-    /// <summary>True while all that was put into it is known: what it was not given, it has as its type declares it.</summary>
+    /// <summary>True when its constructor was followed: what it was not given, it has as its type declares it.</summary>
     public bool IsFollowed { get; set; }
+
+    /// <summary>True for the default of a struct.</summary>
+    public bool IsDefault { get; }
+
+    /// <summary>True for what a field holds since before the callback was called.</summary>
+    public bool IsStored { get; private set; }
 
     /// <summary>What it deconstructs into, by position; null where that is not known, and for what is no positional record.</summary>
     public AbstractValue? Element(int position) => position < _positional.Length ? Take(_positional[position]) : null;
@@ -70,15 +89,73 @@ internal sealed class ObjectValue : DerivedValue
     /// <summary>Gets what was put there; null where nothing was.</summary>
     public AbstractValue? Take(ISymbol member) => _members.TryGetValue(member.OriginalDefinition, out var value) ? value : null;
 
-    /// <summary>Code that cannot be seen had it.</summary>
-    public void Forget()
+    /// <summary>Whether a member is what the constructor left: others may have set what can be set.</summary>
+    public bool IsAsMade(ISymbol member) => IsFollowed && !(_isShared && IsSettable(member));
+
+    /// <summary>Code that cannot be seen had it: what can be set, or filled, may be anything now.</summary>
+    public void Share()
     {
-        _members.Clear();
-        IsFollowed = false;
+        _isShared = true;
+        foreach (var member in _members.Where(entry => IsSettable(entry.Key) || entry.Value is SequenceValue { IsList: true } or SequenceValue { IsBlank: true }).Select(entry => entry.Key).ToList())
+        {
+            _members.Remove(member);
+        }
     }
 
     /// <summary>Makes another one that is the same, as <c>with</c> does.</summary>
-    public ObjectValue Copy() => new(this);
+    public ObjectValue Copy() => new(this, Aspects, Name, new object());
+
+    /// <summary>Makes what a field of some name holds: anybody may have had it since.</summary>
+    public ObjectValue InField(string name)
+    {
+        var stored = new ObjectValue(this, Aspects.Switch, name, _identity) { IsStored = true };
+        stored.Share();
+        return stored;
+    }
+
+    /// <summary>Whether two objects are the same, or two records equal; null where that is not known.</summary>
+    public static bool? AreEqual(ObjectValue left, ObjectValue right)
+    {
+        if (ReferenceEquals(left._identity, right._identity))
+        {
+            return true;
+        }
+
+        if (left is { IsStruct: false, Type: INamedTypeSymbol { IsRecord: false } })
+        {
+            return false;
+        }
+
+        if (!left.IsFollowed || !right.IsFollowed || left.Type is not INamedTypeSymbol { IsRecord: true } || left._members.Count != right._members.Count)
+        {
+            return null;
+        }
+
+        var areKnown = true;
+        foreach (var member in left._members)
+        {
+            if (member.Value is ConstantValue one && right.Take(member.Key) is ConstantValue other)
+            {
+                if (!Equals(one.Value, other.Value))
+                {
+                    return false;
+                }
+            }
+            else
+            {
+                areKnown = false;
+            }
+        }
+
+        return areKnown ? true : null;
+    }
+
+    private static bool IsSettable(ISymbol member) => member switch
+    {
+        IPropertySymbol property => property.SetMethod is { IsInitOnly: false },
+        IFieldSymbol field => !field.IsReadOnly,
+        _ => false,
+    };
 
     private static bool IsPositional(IPropertySymbol property) =>
         property.DeclaringSyntaxReferences.Any(declared => declared.GetSyntax() is ParameterSyntax);

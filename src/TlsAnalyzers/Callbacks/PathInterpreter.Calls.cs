@@ -25,6 +25,10 @@ internal sealed partial class PathInterpreter
         {
             receiver = DerivedValue.Elsewhere;
         }
+        else if (receiver is SequenceValue { IsList: true } list && Fill(list, method, arguments) is { } filled)
+        {
+            return filled;
+        }
         else if (receiver is SequenceValue or DerivedValue { Aspects: Aspects.Switch } && StartsWithAny(method.Name, _changingVerbs))
         {
             // What it holds from here on is not followed.
@@ -127,13 +131,73 @@ internal sealed partial class PathInterpreter
         _ => "",
     };
 
+    /// <summary>Adds to a collection that is followed.</summary>
+    /// <returns>What the call gives; null for one that does not add.</returns>
+    private AbstractValue? Fill(SequenceValue list, IMethodSymbol method, AbstractValue[] arguments)
+    {
+        switch (method.Name)
+        {
+            case "Add" or "Enqueue" or "Push" when arguments.Length == 1:
+                var isNew = method.ReturnsVoid ? new DerivedValue(Aspects.None)
+                    : arguments[0] is ConstantValue && list.Items.All(item => item is ConstantValue)
+                        ? (AbstractValue)ConstantValue.Of(!list.Items.Any(item => AreEqual(item, arguments[0]) is ConstantValue { Value: true }))
+                        : DerivedValue.Elsewhere;
+                list.Put(list.Items.Add(AsStored(arguments[0])));
+                return isNew;
+            case "AddRange" when arguments.Length == 1 && arguments[0] is SequenceValue { Items: var added }:
+                list.Put(list.Items.AddRange(added));
+                return new DerivedValue(Aspects.None);
+            case "Clear":
+                list.Put(ImmutableArray<AbstractValue>.Empty);
+                return new DerivedValue(Aspects.None);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Variables that a function writes which other code calls: nobody knows whether, and how often.</summary>
+    private void ForgetWrites(FunctionValue function)
+    {
+        foreach (var operation in function.Body?.Descendants() ?? [])
+        {
+            switch (operation)
+            {
+                case IAssignmentOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation } assignment:
+                    Assign(assignment.Target, DerivedValue.Opaque);
+                    break;
+                case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation } increment:
+                    Assign(increment.Target, DerivedValue.Opaque);
+                    break;
+                case IInvocationOperation { Instance: ILocalReferenceOperation or IFieldReferenceOperation } call when StartsWithAny(call.TargetMethod.Name, _changingVerbs):
+                    var symbol = call.Instance is ILocalReferenceOperation local ? (ISymbol)local.Local : ((IFieldReferenceOperation)call.Instance).Field;
+                    if (Variable(symbol) is { } collection)
+                    {
+                        _changed.Add(collection);
+                    }
+
+                    break;
+            }
+        }
+    }
+
     /// <summary>A call of code that cannot be seen.</summary>
     private AbstractValue External(IMethodSymbol method, AbstractValue? receiver, AbstractValue[] arguments, bool isResultUsed)
     {
         AbstractValue[] inputs = receiver is null ? arguments : [receiver, .. arguments];
         foreach (var given in inputs.OfType<ObjectValue>())
         {
-            given.Forget();
+            given.Share();
+        }
+
+        var isFrameworks = IsFramework(method.ContainingType);
+        foreach (var given in inputs.OfType<SequenceValue>().Where(given => given.IsBlank || (given.IsList && !isFrameworks)))
+        {
+            _changed.Add(given);
+        }
+
+        foreach (var function in inputs.OfType<FunctionValue>())
+        {
+            ForgetWrites(function);
         }
 
         var combined = isResultUsed ? Combine(inputs) : OriginsOf(inputs);

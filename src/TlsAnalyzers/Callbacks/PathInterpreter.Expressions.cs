@@ -24,9 +24,9 @@ internal sealed partial class PathInterpreter
         switch (operation)
         {
             case IParameterReferenceOperation reference:
-                return _this?.Take(reference.Parameter) ?? Variable(reference.Parameter) ?? Remember(reference.Parameter, Captured(reference.Parameter));
+                return OfReceiver(reference.Parameter) ?? Variable(reference.Parameter) ?? Remember(reference.Parameter, Captured(reference.Parameter));
             case ILocalReferenceOperation reference:
-                return Variable(reference.Local) ?? Remember(reference.Local, Captured(reference.Local));
+                return _references.TryGetValue(reference.Local, out var target) ? Evaluate(target) : Variable(reference.Local) ?? Remember(reference.Local, Captured(reference.Local));
             case IFieldReferenceOperation reference:
                 return Field(reference);
             case IPropertyReferenceOperation reference:
@@ -52,7 +52,7 @@ internal sealed partial class PathInterpreter
             case IIsPatternOperation pattern:
                 return ConstantValue.Of(Matches(Evaluate(pattern.Value), pattern.Pattern));
             case IIsTypeOperation isType:
-                return Negate(HasType(Evaluate(isType.ValueOperand)), isType.IsNegated);
+                return Negate(HasType(Evaluate(isType.ValueOperand), isType.TypeOperand), isType.IsNegated);
             case ISwitchExpressionOperation @switch:
                 return SwitchExpression(@switch);
             case IAssignmentOperation assignment:
@@ -62,7 +62,7 @@ internal sealed partial class PathInterpreter
             case IDelegateCreationOperation creation:
                 return Evaluate(creation.Target);
             case IAnonymousFunctionOperation lambda:
-                return new FunctionValue(lambda.Symbol, lambda.Body, _this) { Kept = ArgumentsOfCall() };
+                return new FunctionValue(lambda.Symbol, lambda.Body, _receiver) { Kept = ArgumentsOfCall() };
             case IMethodReferenceOperation reference:
                 return new FunctionValue(reference.Method, null, reference.Instance is null ? null : Evaluate(reference.Instance));
             case IDeclarationExpressionOperation declaration:
@@ -71,6 +71,8 @@ internal sealed partial class PathInterpreter
                 return With(with);
             case IArrayCreationOperation array:
                 return array.Initializer is null ? Blank(array) : Sequence(array.Initializer.ElementValues);
+            case IArrayInitializerOperation array:
+                return Sequence(array.ElementValues);
             case IArrayElementReferenceOperation element:
                 return Element(Evaluate(element.ArrayReference), element.Indices.Select(Evaluate).ToArray());
             case IThrowOperation @throw:
@@ -84,7 +86,7 @@ internal sealed partial class PathInterpreter
             case ITranslatedQueryOperation query:
                 return Evaluate(query.Operation);
             case ITupleOperation tuple:
-                return Sequence(tuple.Elements);
+                return new SequenceValue(tuple.Elements.Select(Evaluate).ToImmutableArray()) { IsTuple = true };
             case ITypeOfOperation typeOf:
                 return new ConstantValue(typeOf.TypeOperand);
             case IInterpolationOperation interpolation:
@@ -104,7 +106,7 @@ internal sealed partial class PathInterpreter
         var children = operation.ChildOperations.Select(Evaluate).ToArray();
         if (operation.Syntax.RawKind == CollectionExpressionSyntaxKind)
         {
-            return new SequenceValue(children.ToImmutableArray());
+            return new SequenceValue(children.ToImmutableArray()) { IsList = IsFollowedList(operation.Type) };
         }
 
         // "[^1]" and ranges arrive as an implicit indexer on Roslyn versions that know it, and as children otherwise.
@@ -128,7 +130,11 @@ internal sealed partial class PathInterpreter
     private AbstractValue Receiver(IOperation instance) => _initialized.Count > 0
         && instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
         ? _initialized.Peek()
-        : _this ?? new DerivedValue(Aspects.None);
+        : This ?? new DerivedValue(Aspects.None);
+
+    /// <summary>A parameter that belongs to the object: of its primary constructor, or of a block of extension members.</summary>
+    private AbstractValue? OfReceiver(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is INamedTypeSymbol ? _receiver : This?.Take(parameter);
 
     /// <summary>What comes of values in a way that is not computed.</summary>
     private DerivedValue Combine(params AbstractValue[] values)
@@ -202,7 +208,7 @@ internal sealed partial class PathInterpreter
         return known switch
         {
             ConstantValue { Value: null } => Evaluate(whenNull),
-            ConstantValue or CertificateValue or ChainValue or SequenceValue or FunctionValue => known,
+            ConstantValue or CertificateValue or ChainValue or SequenceValue or FunctionValue or DerivedValue { IsNeverNull: true } => known,
             _ when (known.Aspects & Aspects.OfPeer) != 0 || Fork(Aspects.None) => known,
             _ => Evaluate(whenNull),
         };
@@ -240,6 +246,16 @@ internal sealed partial class PathInterpreter
     private AbstractValue Convert(IConversionOperation conversion)
     {
         var value = Evaluate(conversion.Operand);
+        if (conversion.OperatorMethod is { } convert && IsFollowed(convert))
+        {
+            return Call(new FunctionValue(convert, null, null), [value]);
+        }
+
+        if (conversion.IsTryCast && HasType(value, conversion.Type) is ConstantValue { Value: false })
+        {
+            return ConstantValue.Null;
+        }
+
         if (conversion.OperatorMethod is not null && value is not CertificateValue)
         {
             return Combine(value);
@@ -252,18 +268,46 @@ internal sealed partial class PathInterpreter
             : value;
     }
 
-    private static AbstractValue HasType(AbstractValue value) => value switch
+    /// <summary>Whether a value is of a type.</summary>
+    private static AbstractValue HasType(AbstractValue value, ITypeSymbol? type)
     {
-        ConstantValue { Value: null } => ConstantValue.False,
-        CertificateValue or ChainValue or ChainElementValue => ConstantValue.True,
-        _ => new ConditionValue(Aspects.Presence, ""),
-    };
+        switch (value)
+        {
+            case ConstantValue { Value: null }:
+                return ConstantValue.False;
+            case CertificateValue or ChainValue or ChainElementValue:
+                return ConstantValue.True;
+            case DerivedValue { Type: { } made } when type is not null:
+                return ConstantValue.Of(IsOfType(made, type));
+            case ConstantValue { IsPeerObject: false, Value: string or bool } constant when type is { SpecialType: not (SpecialType.None or SpecialType.System_Object) }:
+                return ConstantValue.Of(type.SpecialType == (constant.Value is string ? SpecialType.System_String : SpecialType.System_Boolean));
+            case ConstantValue { IsPeerObject: false, Value: not (string or bool) } when type is { SpecialType: SpecialType.System_String or SpecialType.System_Boolean }:
+                return ConstantValue.False;
+        }
+
+        // That a fact of the peer's is of a type identifies nobody; of anything else the type says what the thing itself says.
+        var outside = value.Aspects & (Aspects.Opaque | Aspects.Elsewhere | Aspects.Switch);
+        return new ConditionValue(outside == Aspects.None ? Aspects.Presence : outside, (value as DerivedValue)?.Name ?? "");
+    }
+
+    private static bool IsOfType(ITypeSymbol type, ITypeSymbol other)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, other.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return type.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, other.OriginalDefinition));
+    }
 
     /// <summary>An array that is to be filled: of one that is short the items are followed.</summary>
     private AbstractValue Blank(IArrayCreationOperation array) =>
         array is { DimensionSizes: { Length: 1 } sizes, Type: IArrayTypeSymbol { ElementType: { SpecialType: not SpecialType.System_Byte } element } }
         && Evaluate(sizes[0]) is ConstantValue { Value: var boxed } && Numbers.TryGet(boxed, out var size) && size is >= 0 and <= MaximumIterations
-            ? new SequenceValue(Enumerable.Range(0, (int)size).Select(_ => DefaultOf(element)).ToImmutableArray())
+            ? new SequenceValue(Enumerable.Range(0, (int)size).Select(_ => DefaultOf(element)).ToImmutableArray()) { IsBlank = true }
             : new DerivedValue(Aspects.None);
 
     private AbstractValue Sequence(IEnumerable<IOperation> items) => new SequenceValue(items.Select(Evaluate).ToImmutableArray());
@@ -272,6 +316,7 @@ internal sealed partial class PathInterpreter
     {
         { SpecialType: SpecialType.System_Boolean } => ConstantValue.False,
         { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => ConstantValue.Null,
+        INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } own => new ObjectValue(own),
         _ => new ConstantValue(0),
     };
 
@@ -290,32 +335,40 @@ internal sealed partial class PathInterpreter
         return assigned;
     }
 
-    /// <summary>What a variable holds of a value: of a struct a copy.</summary>
-    private static AbstractValue AsStored(AbstractValue value) => value is ObjectValue { IsStruct: true } known ? known.Copy() : value;
+    /// <summary>What a variable holds of a value: of a struct and of a tuple a copy.</summary>
+    private AbstractValue AsStored(AbstractValue value) => value switch
+    {
+        ObjectValue { IsStruct: true } known => known.Copy(),
+        SequenceValue { IsTuple: true } tuple => AsTraced(new SequenceValue(tuple.Items) { IsTuple = true }, tuple),
+        _ => value,
+    };
 
     private void Assign(IOperation target, AbstractValue value)
     {
         switch (target)
         {
+            case ILocalReferenceOperation local when _references.TryGetValue(local.Local, out var referenced):
+                Assign(referenced, value);
+                break;
             case ILocalReferenceOperation local:
                 _variables[local.Local.OriginalDefinition] = value;
                 break;
-            case IParameterReferenceOperation parameter when _this?.Take(parameter.Parameter) is not null:
-                _this.Put(parameter.Parameter, value);
+            case IInvocationOperation { TargetMethod.ReturnsByRef: true } call:
+                // It may be any of those that it was given.
+                foreach (var given in call.Arguments.Where(argument => argument.Parameter?.RefKind == RefKind.Ref))
+                {
+                    Assign(given.Value, DerivedValue.Opaque);
+                }
+
+                break;
+            case IParameterReferenceOperation parameter when This?.Take(parameter.Parameter) is not null:
+                This.Put(parameter.Parameter, value);
                 break;
             case IParameterReferenceOperation parameter:
                 _variables[parameter.Parameter.OriginalDefinition] = value;
                 break;
             case IFieldReferenceOperation field:
-                if (field.Instance is not null && Evaluate(field.Instance) is ObjectValue holder)
-                {
-                    holder.Put(field.Field, value);
-                }
-                else
-                {
-                    _variables[field.Field.OriginalDefinition] = value;
-                }
-
+                AssignField(field.Instance is null ? null : Evaluate(field.Instance), field.Field, value);
                 break;
             case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection, Arguments: { Length: 1 } keys }:
                 AssignItem(Evaluate(collection), Evaluate(keys[0].Value), value);
@@ -338,6 +391,22 @@ internal sealed partial class PathInterpreter
                     Assign(tuple.Elements[i], Part(value, i));
                 }
 
+                break;
+        }
+    }
+
+    private void AssignField(AbstractValue? holder, IFieldSymbol field, AbstractValue value)
+    {
+        switch (holder)
+        {
+            case ObjectValue own:
+                own.Put(field, value);
+                break;
+            case SequenceValue { IsTuple: true } tuple when ValuePart.OfTuple(field) is { Key: int position } && position < tuple.Items.Length:
+                tuple.Put(position, value);
+                break;
+            default:
+                _variables[field.OriginalDefinition] = value;
                 break;
         }
     }

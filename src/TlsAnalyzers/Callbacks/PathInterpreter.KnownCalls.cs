@@ -35,7 +35,7 @@ internal sealed partial class PathInterpreter
             return AreEqual(arguments[0], receiver);
         }
 
-        if (method.Name == "Equals" || method.Name == "ReferenceEquals")
+        if (method.Name is "Equals" or "ReferenceEquals" && !(receiver is ObjectValue && IsFollowed(MethodOf(receiver, method))))
         {
             // Two values by a comparer, or this one with another, which may have to be told how texts are compared.
             var isComparer = arguments.Length == 2 && method.Parameters[1].Type.Name != nameof(StringComparison);
@@ -207,6 +207,17 @@ internal sealed partial class PathInterpreter
             return null;
         }
 
+        if (method.Name == "ForEach")
+        {
+            // As a loop: what happens without any item is not known.
+            if (Fork(otherwise: Aspects.Opaque))
+            {
+                Call(function, [ItemOf(source)]);
+            }
+
+            return new DerivedValue(Aspects.None);
+        }
+
         // One item stands for all of them.
         var found = Call(function, [ItemOf(source)]);
         return method.Name switch
@@ -266,6 +277,17 @@ internal sealed partial class PathInterpreter
                 return new SequenceValue(items.AddRange(more));
             case "Reverse":
                 return new SequenceValue(items.Reverse().ToImmutableArray());
+            case "ForEach" when function is not null:
+                foreach (var item in items)
+                {
+                    Call(function, [item]);
+                }
+
+                return new DerivedValue(Aspects.None);
+            case "ToArray" or "ToList" or "ToHashSet" when sequence.IsList:
+                return new SequenceValue(items) { IsList = true };
+            case "OfType" when method.TypeArguments.FirstOrDefault() is { } type && items.All(item => HasType(item, type) is ConstantValue):
+                return new SequenceValue(items.Where(item => HasType(item, type) is ConstantValue { Value: true }).ToImmutableArray());
             case "Cast" or "OfType" or "ToArray" or "ToList" or "AsEnumerable" or "ToHashSet" or "ToImmutableArray" or "AsSpan" or "Distinct":
                 return sequence;
             default:
@@ -275,5 +297,5 @@ internal sealed partial class PathInterpreter
 
     private static bool IsSequenceMethod(IMethodSymbol method) => method.ContainingType.Name
         is "Enumerable" or "List" or "Array" or "ImmutableArray" or "ImmutableArrayExtensions" or "HashSet" or "ICollection" or "Collection"
-        or "ISet" or "IReadOnlySet" or "FrozenSet" or "ImmutableHashSet" or "MemoryExtensions" or "IList" or "X509ChainElementCollection" or "Queryable";
+        or "ISet" or "IReadOnlySet" or "FrozenSet" or "ImmutableHashSet" or "MemoryExtensions" or "IList" or "X509ChainElementCollection" or "Queryable" or "Queue" or "Stack";
 }

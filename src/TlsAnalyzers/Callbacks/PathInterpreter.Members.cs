@@ -19,9 +19,10 @@ internal sealed partial class PathInterpreter
     private AbstractValue Field(IFieldReferenceOperation reference)
     {
         var field = reference.Field;
-        if (reference.Instance is IInstanceReferenceOperation && Evaluate(reference.Instance) is ObjectValue self)
+        if (reference.Instance is IInstanceReferenceOperation && Evaluate(reference.Instance) is ObjectValue self
+            && (self.Take(field) ?? Unset(self, field, field.Type)) is { } held)
         {
-            return self.Take(field) ?? Unset(self, field, field.Type);
+            return held;
         }
 
         if (Variable(field) is { } assigned)
@@ -31,9 +32,9 @@ internal sealed partial class PathInterpreter
 
         if (reference.Instance is { } instance && instance is not IInstanceReferenceOperation && Evaluate(instance) is { } receiver)
         {
-            if (receiver is ObjectValue own)
+            if (receiver is ObjectValue own && (own.Take(field) ?? Unset(own, field, field.Type)) is { } put)
             {
-                return own.Take(field) ?? Unset(own, field, field.Type);
+                return put;
             }
 
             // An element of a tuple: Item1, whatever the code calls it.
@@ -42,7 +43,7 @@ internal sealed partial class PathInterpreter
                 return Part(receiver, position);
             }
 
-            if ((receiver.Aspects & Aspects.OfPeer) != 0)
+            if ((receiver.Aspects & (Aspects.OfPeer | Aspects.Elsewhere)) != 0)
             {
                 return Combine(receiver);
             }
@@ -77,6 +78,11 @@ internal sealed partial class PathInterpreter
         {
             ConstantValue { Value: bool } or ConstantValue { Value: null } or FunctionValue => value,
             ConstantValue constant when Numbers.TryGet(constant.Value, out _) => value,
+            ObjectValue own => own.InField(name),
+            SequenceValue { IsList: false, Items: { IsEmpty: false } items } when initializer.Type is null or IArrayTypeSymbol && items.All(item => item is ObjectValue) =>
+                new SequenceValue(items.Select(AbstractValue (item) => ((ObjectValue)item).InField(name)).ToImmutableArray()),
+            // What is made empty is filled somewhere; an array without items stays so.
+            SequenceValue { IsList: true, Items.IsEmpty: true } or SequenceValue { IsBlank: true, Items.IsEmpty: false } => new DerivedValue(Aspects.Switch, name),
             SequenceValue sequence when sequence.Items.All(item => item is ConstantValue constant && Numbers.TryGet(constant.Value, out _)) => value,
             // The name that says what it does: "skipValidation = GetEnvironmentVariable("X") == "1"", "x = env.IsDevelopment()".
             DerivedValue { Name.Length: > 0 } derived when derived.Aspects != Aspects.None && !BypassWords.AreIn(name) => derived,
@@ -123,6 +129,13 @@ internal sealed partial class PathInterpreter
         if (_changed.Contains(receiver))
         {
             return DerivedValue.Elsewhere;
+        }
+
+        // A property of an extension block, which is a type of a kind of its own.
+        if (property.ContainingType.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface)
+            && property.GetMethod is { } extension && bodies.OfMethod(extension, cancellationToken) is not null)
+        {
+            return Call(new FunctionValue(extension, null, receiver), arguments);
         }
 
         if (property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" }
@@ -193,9 +206,9 @@ internal sealed partial class PathInterpreter
             return Call(new FunctionValue(accessor, null, receiver), arguments);
         }
 
-        if (receiver is ObjectValue { IsFollowed: true } followed)
+        if (receiver is ObjectValue known && Unset(known, property, property.Type) is { } unset)
         {
-            return Unset(followed, property, property.Type);
+            return unset;
         }
 
         if (!property.IsIndexer && _members.TryGetValue((receiver, property), out var remembered))

@@ -8,8 +8,11 @@ namespace TlsAnalyzers.Callbacks;
 /// <summary>Objects that a callback makes: what their constructors, initialisers and methods put into them.</summary>
 internal sealed partial class PathInterpreter
 {
-    // The object whose code is being walked; null for the callback's own.
-    private ObjectValue? _this;
+    // What the member that is being walked was called on; null for the callback's own object.
+    private AbstractValue? _receiver;
+
+    /// <summary>The object whose code is being walked.</summary>
+    private ObjectValue? This => _receiver as ObjectValue;
 
     private AbstractValue Create(IObjectCreationOperation creation)
     {
@@ -26,6 +29,8 @@ internal sealed partial class PathInterpreter
                 : Certificate(arguments[0]),
             // It stands for the function that makes its value.
             "Lazy" when arguments.Length > 0 && arguments[0] is FunctionValue => arguments[0],
+            _ when IsFollowedList(type) && arguments.All(argument => argument is ConstantValue or DerivedValue { Aspects: Aspects.Switch or Aspects.None }) =>
+                new SequenceValue(ImmutableArray<AbstractValue>.Empty) { IsList = true },
             _ => Make(type, creation.Constructor, arguments),
         };
         if (created is ObjectValue own)
@@ -61,13 +66,17 @@ internal sealed partial class PathInterpreter
         var aspects = isOpaque ? Aspects.Opaque : isFilledLater ? combined.Aspects | Aspects.Elsewhere : combined.Aspects;
         return type is { DeclaringSyntaxReferences.IsEmpty: false }
             ? new ObjectValue(aspects, combined.Name, constructor, arguments)
-            : new DerivedValue(aspects, combined.Name) { IsNeverNull = true };
+            : new DerivedValue(aspects, combined.Name) { IsNeverNull = true, Type = type };
     }
+
+    /// <summary>Collections whose items are what was added, in that order.</summary>
+    private static bool IsFollowedList(ITypeSymbol? type) => type is { Name: "List" or "HashSet" or "Queue" or "Stack" or "Collection" }
+        && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
 
     /// <summary>Runs the constructor of an object of the program's own; one that leaves a part to another constructor is not followed.</summary>
     private void Construct(ObjectValue created, IMethodSymbol? constructor, AbstractValue[] arguments)
     {
-        if (constructor is not { ContainingType: { BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } type })
+        if (constructor is null)
         {
             return;
         }
@@ -90,29 +99,41 @@ internal sealed partial class PathInterpreter
             return;
         }
 
-        created.IsFollowed = type.TypeKind is TypeKind.Class or TypeKind.Struct;
+        created.IsFollowed = IsPlain(constructor.ContainingType.BaseType);
     }
 
+    /// <summary>Whether a base type leaves everything to the types that derive from it: none of its constructors is written.</summary>
+    private static bool IsPlain(INamedTypeSymbol? type) => type is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType }
+        || (!type.DeclaringSyntaxReferences.IsEmpty
+            && type.InstanceConstructors.All(constructor => constructor.IsImplicitlyDeclared || constructor.ContainingType.IsRecord)
+            && IsPlain(type.BaseType));
+
     /// <summary>What a field or property of an object holds that nobody has put anything into: what it is declared with.</summary>
-    private AbstractValue Unset(ObjectValue own, ISymbol member, ITypeSymbol type)
+    /// <returns>Null for what is stored in a field and may have been set: it is a setting as any other.</returns>
+    private AbstractValue? Unset(ObjectValue own, ISymbol member, ITypeSymbol type)
     {
-        if (!own.IsFollowed)
+        if (!own.IsAsMade(member))
         {
-            return new DerivedValue(own.Aspects == Aspects.None ? Aspects.Elsewhere : own.Aspects, member.Name);
+            // Of a mixture of things nobody knows which.
+            return own.IsStored ? null
+                : new DerivedValue((own.Aspects & Identifying) == 0 ? Aspects.Elsewhere : own.Aspects, member.Name);
         }
 
-        var outer = _this;
-        _this = own;
-        var value = bodies.OfInitializer(member, cancellationToken) is { } initializer ? Evaluate(initializer) : DefaultOf(type);
-        _this = outer;
+        var outer = _receiver;
+        _receiver = own;
+        var initializer = bodies.OfInitializer(member, cancellationToken);
+        var value = initializer is null || own.IsDefault ? DefaultOf(type) : own.IsStored ? Initial(initializer, member.Name) : Evaluate(initializer);
+        _receiver = outer;
         own.Put(member, value);
         return value;
     }
 
+    private const Aspects Identifying = Aspects.Leaf | Aspects.Element | Aspects.TrustAnchor | Aspects.Name | Aspects.Opaque;
+
     /// <summary>The method that runs where an object's type is known: the override or implementation of the one that is called.</summary>
     private static IMethodSymbol MethodOf(AbstractValue? receiver, IMethodSymbol called)
     {
-        if (receiver is not ObjectValue { Type: { } type } || !(called.IsVirtual || called.IsAbstract || called.IsOverride))
+        if (receiver is not ObjectValue { Type: INamedTypeSymbol type } || !(called.IsVirtual || called.IsAbstract || called.IsOverride))
         {
             return called;
         }

@@ -5,8 +5,10 @@ namespace TlsAnalyzers.Callbacks;
 
 internal sealed partial class PathInterpreter
 {
-    private AbstractValue Binary(IBinaryOperation binary) =>
-        Binary(binary.OperatorKind, Evaluate(binary.LeftOperand), () => Evaluate(binary.RightOperand));
+    private AbstractValue Binary(IBinaryOperation binary) => binary.OperatorMethod is { } operation && IsFollowed(operation)
+        && binary.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
+        ? Call(new FunctionValue(operation, null, null), [Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand)])
+        : Binary(binary.OperatorKind, Evaluate(binary.LeftOperand), () => Evaluate(binary.RightOperand));
 
     private AbstractValue Binary(BinaryOperatorKind kind, AbstractValue left, Func<AbstractValue> evaluateRight)
     {
@@ -75,6 +77,11 @@ internal sealed partial class PathInterpreter
     private AbstractValue Unary(IUnaryOperation unary)
     {
         var operand = Evaluate(unary.Operand);
+        if (unary.OperatorMethod is { } operation && IsFollowed(operation))
+        {
+            return Call(new FunctionValue(operation, null, null), [operand]);
+        }
+
         return unary.OperatorKind switch
         {
             UnaryOperatorKind.Not when operand is not ConstantValue || operand is ConstantValue { Value: bool } => Negate(operand),
@@ -147,6 +154,11 @@ internal sealed partial class PathInterpreter
             return ConstantValue.True;
         }
 
+        if (left is ObjectValue oneObject && right is ObjectValue otherObject && ObjectValue.AreEqual(oneObject, otherObject) is { } areEqual)
+        {
+            return ConstantValue.Of(areEqual);
+        }
+
         // Two facts of what was presented, compared with each other: self-signed, at most.
         var combined = Combine(left, right);
         if (IsFactOfPeer(left) && IsFactOfPeer(right))
@@ -207,9 +219,9 @@ internal sealed partial class PathInterpreter
                     _variables[declared] = value;
                 }
 
-                return declaration.MatchesNull || Decide(HasType(value));
-            case ITypePatternOperation:
-                return Decide(HasType(value));
+                return declaration.MatchesNull || Decide(HasType(value, declaration.MatchedType));
+            case ITypePatternOperation type:
+                return Decide(HasType(value, type.MatchedType));
             case IRecursivePatternOperation recursive:
                 return Matches(value, recursive);
             default:
@@ -224,7 +236,7 @@ internal sealed partial class PathInterpreter
             _variables[declared] = value;
         }
 
-        if (Decide(AreEqual(value, ConstantValue.Null)))
+        if (HasType(value, pattern.MatchedType) is ConstantValue { Value: false } || Decide(AreEqual(value, ConstantValue.Null)))
         {
             return false;
         }

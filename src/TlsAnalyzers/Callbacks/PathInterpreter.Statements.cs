@@ -32,7 +32,14 @@ internal sealed partial class PathInterpreter
                 {
                     if ((declarator.Initializer ?? ((IVariableDeclarationOperation)declarator.Parent!).Initializer) is { } initializer)
                     {
-                        _variables[declarator.Symbol] = declarator.Symbol.IsRef ? Evaluate(initializer.Value) : AsStored(Evaluate(initializer.Value));
+                        if (declarator.Symbol.IsRef)
+                        {
+                            _references[declarator.Symbol] = initializer.Value;
+                        }
+                        else
+                        {
+                            _variables[declarator.Symbol] = AsStored(Evaluate(initializer.Value));
+                        }
                     }
                 }
 
@@ -143,7 +150,7 @@ internal sealed partial class PathInterpreter
     private void ForEach(IForEachLoopOperation loop)
     {
         var collection = Evaluate(loop.Collection);
-        if (collection is SequenceValue sequence)
+        if (collection is SequenceValue sequence && !_changed.Contains(sequence))
         {
             foreach (var item in sequence.Items.Take(MaximumIterations))
             {

@@ -30,6 +30,9 @@ internal sealed partial class PathInterpreter(
     private readonly Dictionary<ISymbol, AbstractValue> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<AbstractValue, bool> _decided = new();
     private readonly HashSet<AbstractValue> _changed = [];
+
+    // "ref var flag = ref isValid": what such a local stands for.
+    private readonly Dictionary<ILocalSymbol, IOperation> _references = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<DerivedValue, ConditionValue> _nullTests = new();
     private readonly Dictionary<(AbstractValue Receiver, ISymbol Member), AbstractValue> _members = new();
     private readonly List<Decision> _decisions = [];
@@ -235,8 +238,8 @@ internal sealed partial class PathInterpreter(
         }
 
         _calls.Push(function.Method);
-        var outer = _this;
-        _this = function.Receiver as ObjectValue ?? (function.Method.MethodKind == MethodKind.LocalFunction ? _this : null);
+        var outer = _receiver;
+        _receiver = function.Receiver ?? (function.Method.MethodKind == MethodKind.LocalFunction ? _receiver : null);
         var parameters = function.Method.OriginalDefinition.Parameters;
         var hidden = kept.IsEmpty ? []
             : kept.Select(argument => argument.Parameter).Concat(parameters).Select(parameter => (Parameter: parameter, Value: Variable(parameter))).ToList();
@@ -275,7 +278,7 @@ internal sealed partial class PathInterpreter(
         }
 
         _calls.Pop();
-        _this = outer;
+        _receiver = outer;
         foreach (var (parameter, value) in hidden)
         {
             if (value is not null)

@@ -140,6 +140,7 @@ public sealed class CallbackVerdictCallTests
     [InlineData("var hash = new byte[32]; SHA256.HashData(certificate!.RawData, hash); return hash.SequenceEqual(_ca.RawData);", "TLS0312")]
     [InlineData("_log.Remember(certificate!.Thumbprint); return true;", "TLS0101")]
     [InlineData("_verdicts.TryGetValue(certificate!.Thumbprint, out var known); if (!known) { known = true; _verdicts[certificate.Thumbprint] = known; } return known;", "TLS0101")]
+    [InlineData("return new Inspector(certificate!).IsFine;", "TLS0103")]
     public Task Reports_helpers(string body, string id) => Reports(id, body);
 
     [Theory]
@@ -156,7 +157,7 @@ public sealed class CallbackVerdictCallTests
     [InlineData("_log.Look(certificate, out var isKnown); return isKnown;")]
     [InlineData("return _ask(errors);")]
     [InlineData("_log.CheckText(certificate!.Thumbprint); return true;")]
-    [InlineData("return new Inspector(certificate!).IsFine;")]
+    [InlineData("return errors == SslPolicyErrors.None && new Inspector(certificate!).IsFine;")]
     [InlineData("Func<SslPolicyErrors, bool> judge = e => e == SslPolicyErrors.None; return judge(errors);")]
     [InlineData("_verdicts.TryGetValue(certificate!.Thumbprint, out var known); if (!known) { known = errors == SslPolicyErrors.None; _verdicts[certificate.Thumbprint] = known; } return known;")]
     public Task Silent_on_helpers(string body) => Silent(body);
