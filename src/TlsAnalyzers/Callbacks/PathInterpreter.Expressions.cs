@@ -348,7 +348,14 @@ internal sealed partial class PathInterpreter
         switch (target)
         {
             case ILocalReferenceOperation local when _references.TryGetValue(local.Local, out var referenced):
-                Assign(referenced, value);
+                // Code that does not compile may lead a reference back to itself.
+                _nesting++;
+                if (Step())
+                {
+                    Assign(referenced, value);
+                }
+
+                _nesting--;
                 break;
             case ILocalReferenceOperation local:
                 _variables[local.Local.OriginalDefinition] = value;

@@ -3,7 +3,8 @@ namespace TlsAnalyzers.Tests.Rules;
 using static CallbackSource;
 using Verify = Verify<CertificateCallbackAnalyzer>;
 
-public sealed class BlindTests
+/// <summary>Objects of the program's own that a callback makes, functions that make functions, and what they keep.</summary>
+public sealed class CallbackVerdictObjectTests
 {
     private const string Members = """
             private static Func<SslPolicyErrors, bool> And(Func<SslPolicyErrors, bool> a, Func<SslPolicyErrors, bool> b) => e => a(e) && b(e);
