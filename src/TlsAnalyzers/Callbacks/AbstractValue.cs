@@ -144,6 +144,8 @@ internal sealed class ChainStatusValue(int flags) : AbstractValue
 /// <summary>A sequence whose items are known: chain elements, chain statuses, a literal array or collection.</summary>
 internal sealed class SequenceValue(ImmutableArray<AbstractValue> items) : AbstractValue
 {
+    private const int MaximumSize = 16_384;
+
     public ImmutableArray<AbstractValue> Items { get; private set; } = items;
 
     public override Aspects Aspects => Items.Aggregate(Aspects.None, (aspects, item) => aspects | item.Aspects);
@@ -159,11 +161,38 @@ internal sealed class SequenceValue(ImmutableArray<AbstractValue> items) : Abstr
     /// <summary>True for an array that is made to be filled.</summary>
     public bool IsBlank { get; init; }
 
-    /// <summary>Puts another item in the place of one.</summary>
-    public void Put(int index, AbstractValue item) => Items = Items.SetItem(index, item);
+    /// <summary>How much there is to look at: items, and items of items.</summary>
+    public long Size => SizeOf(Items);
 
-    /// <summary>Puts all items in the place of those that there are.</summary>
-    public void Put(ImmutableArray<AbstractValue> all) => Items = all;
+    /// <summary>Puts other items in the place of those that there are.</summary>
+    /// <returns>False, with all as it was, where a collection would hold itself, or more than hostile code should cost.</returns>
+    public bool TryPut(ImmutableArray<AbstractValue> all)
+    {
+        if (SizeOf(all) > MaximumSize || all.Any(Holds))
+        {
+            return false;
+        }
+
+        Items = all;
+        return true;
+    }
+
+    private static long SizeOf(ImmutableArray<AbstractValue> items)
+    {
+        var size = 0L;
+        foreach (var item in items)
+        {
+            size += item is SequenceValue inner ? inner.Size + 1 : 1;
+            if (size > MaximumSize)
+            {
+                break;
+            }
+        }
+
+        return size;
+    }
+
+    private bool Holds(AbstractValue item) => item == this || (item is SequenceValue inner && inner.Items.Any(Holds));
 }
 
 /// <summary>An object that carries the callback's inputs as properties, and often its answer: <c>e.PolicyErrors</c>, <c>e.Accept</c>.</summary>

@@ -142,13 +142,11 @@ internal sealed partial class PathInterpreter
                     : arguments[0] is ConstantValue && list.Items.All(item => item is ConstantValue)
                         ? (AbstractValue)ConstantValue.Of(!list.Items.Any(item => AreEqual(item, arguments[0]) is ConstantValue { Value: true }))
                         : DerivedValue.Elsewhere;
-                list.Put(list.Items.Add(AsStored(arguments[0])));
-                return isNew;
+                return list.TryPut(list.Items.Add(AsStored(arguments[0]))) ? isNew : null;
             case "AddRange" when arguments.Length == 1 && arguments[0] is SequenceValue { Items: var added }:
-                list.Put(list.Items.AddRange(added));
-                return new DerivedValue(Aspects.None);
+                return list.TryPut(list.Items.AddRange(added)) ? new DerivedValue(Aspects.None) : null;
             case "Clear":
-                list.Put(ImmutableArray<AbstractValue>.Empty);
+                list.TryPut(ImmutableArray<AbstractValue>.Empty);
                 return new DerivedValue(Aspects.None);
             default:
                 return null;

@@ -86,7 +86,8 @@ internal sealed partial class PathInterpreter
             case ITranslatedQueryOperation query:
                 return Evaluate(query.Operation);
             case ITupleOperation tuple:
-                return new SequenceValue(tuple.Elements.Select(Evaluate).ToImmutableArray()) { IsTuple = true };
+                var parts = new SequenceValue(ImmutableArray<AbstractValue>.Empty) { IsTuple = true };
+                return parts.TryPut(tuple.Elements.Select(Evaluate).ToImmutableArray()) ? parts : DerivedValue.Elsewhere;
             case ITypeOfOperation typeOf:
                 return new ConstantValue(typeOf.TypeOperand);
             case IInterpolationOperation interpolation:
@@ -106,7 +107,8 @@ internal sealed partial class PathInterpreter
         var children = operation.ChildOperations.Select(Evaluate).ToArray();
         if (operation.Syntax.RawKind == CollectionExpressionSyntaxKind)
         {
-            return new SequenceValue(children.ToImmutableArray()) { IsList = IsFollowedList(operation.Type) };
+            var sequence = new SequenceValue(ImmutableArray<AbstractValue>.Empty) { IsList = IsFollowedList(operation.Type) };
+            return sequence.TryPut(children.ToImmutableArray()) ? sequence : DerivedValue.Elsewhere;
         }
 
         // "[^1]" and ranges arrive as an implicit indexer on Roslyn versions that know it, and as children otherwise.
@@ -310,7 +312,14 @@ internal sealed partial class PathInterpreter
             ? new SequenceValue(Enumerable.Range(0, (int)size).Select(_ => DefaultOf(element)).ToImmutableArray()) { IsBlank = true }
             : new DerivedValue(Aspects.None);
 
-    private AbstractValue Sequence(IEnumerable<IOperation> items) => new SequenceValue(items.Select(Evaluate).ToImmutableArray());
+    private AbstractValue Sequence(IEnumerable<IOperation> items) => SequenceOf(items.Select(Evaluate).ToImmutableArray());
+
+    /// <summary>A sequence, unless it is made so large that only hostile code can mean it.</summary>
+    private AbstractValue SequenceOf(ImmutableArray<AbstractValue> items)
+    {
+        var sequence = new SequenceValue(ImmutableArray<AbstractValue>.Empty);
+        return sequence.TryPut(items) ? sequence : DerivedValue.Elsewhere;
+    }
 
     private static AbstractValue DefaultOf(ITypeSymbol? type) => type switch
     {
@@ -410,7 +419,7 @@ internal sealed partial class PathInterpreter
                 own.Put(field, value);
                 break;
             case SequenceValue { IsTuple: true } tuple when ValuePart.OfTuple(field) is { Key: int position } && position < tuple.Items.Length:
-                tuple.Put(position, value);
+                tuple.TryPut(tuple.Items.SetItem(position, value));
                 break;
             default:
                 _variables[field.OriginalDefinition] = value;
@@ -421,11 +430,13 @@ internal sealed partial class PathInterpreter
     private void AssignItem(AbstractValue collection, AbstractValue key, AbstractValue value)
     {
         if (collection is SequenceValue sequence && key is ConstantValue { Value: var boxed }
-            && Numbers.TryGet(boxed, out var index) && index >= 0 && index < sequence.Items.Length)
+            && Numbers.TryGet(boxed, out var index) && index >= 0 && index < sequence.Items.Length
+            && sequence.TryPut(sequence.Items.SetItem((int)index, AsStored(value))))
         {
-            sequence.Put((int)index, AsStored(value));
+            return;
         }
-        else if (collection is SequenceValue or DerivedValue && (_initialized.Count == 0 || _initialized.Peek() != collection))
+
+        if (collection is SequenceValue or DerivedValue && (_initialized.Count == 0 || _initialized.Peek() != collection))
         {
             // What it holds from here on is not followed; what an initialiser writes is what it was made with.
             _changed.Add(collection);

@@ -274,7 +274,7 @@ internal sealed partial class PathInterpreter
             case "Prepend" when rest.Length == 1:
                 return new SequenceValue(items.Insert(0, rest[0]));
             case "Concat" when rest.Length == 1 && rest[0] is SequenceValue { Items: var more }:
-                return new SequenceValue(items.AddRange(more));
+                return SequenceOf(items.AddRange(more));
             case "Reverse":
                 return new SequenceValue(items.Reverse().ToImmutableArray());
             case "ForEach" when function is not null:

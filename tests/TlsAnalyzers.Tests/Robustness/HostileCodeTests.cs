@@ -91,6 +91,17 @@ public sealed class HostileCodeTests
         { "dynamic", "dynamic d = certificate; return d.Verify() || d.Thumbprint == chain;" },
         { "pointers", "unsafe { fixed (byte* p = certificate!.RawData) { return *p == 1 && p[2] == 3; } }" },
         { "lone surrogates", "return certificate!.Subject == \"\\uD800\" || certificate.Subject == \"\uDC00\";" },
+        { "collections that hold themselves", "var l = new System.Collections.Generic.List<object>(); l.Add(l); l.AddRange(l); var a = new object[1]; a[0] = a; var t = (a, l); t.Item1 = new object[] { t }; a[0] = t; return l.Contains(a);" },
+        { "lists that double", "var l = new System.Collections.Generic.List<bool> { true }; for (var i = 0; i < 16; i++) { for (var j = 0; j < 16; j++) { l.AddRange(l); l.Add(l.Concat(l).All(x => x)); } } return l.All(x => x);" },
+        { "arrays of arrays of arrays", "var a0 = new object[] { 1, 2 }; " + string.Concat(Enumerable.Range(1, 60).Select(i => $"var a{i} = new object[] {{ a{i - 1}, a{i - 1}, a{i - 1} }}; ")) + "return a60.Contains(errors);" },
+        { "references in a circle", "ref bool a = ref b; ref bool b = ref a; ref bool c = ref c; a = true; c = a; return b;" },
+        { "a type that makes itself", "return new N(errors).Ok; } class N { public N Next; public bool Ok => Next.Ok; public N(SslPolicyErrors e) { Next = new N(e); }" },
+        { "initialisers that make their type", "return new M().Ok; } class M { public M Next { get; } = new M(); public bool Ok => Next.Next.Ok;" },
+        { "types that derive from each other", "return new X().Ok(); } class X : Y { } class Y : X { public virtual bool Ok() => new X().Ok();" },
+        { "operators that call themselves", "return new O() == new O() && new O(); } class O { public static bool operator ==(O a, O b) => a == b; public static bool operator !=(O a, O b) => !(a == b); public static implicit operator bool(O o) => o;" },
+        { "functions that make functions", "return F(0)(1); } static System.Func<int, bool> F(int n) => x => F(n + 1)(x) && F(n + 2)(x);" },
+        { "constants that differ everywhere", "var v0 = \"\"; " + string.Concat(Enumerable.Range(1, 300).Select(i => $"var v{i} = string.Concat(errors == SslPolicyErrors.None ? \"a\" : \"b\", v{i - 1}); ")) + "return v300 == \"a\";" },
+        { "many steps given to one object", "var r = new R(); " + string.Concat(Enumerable.Range(0, 400).Select(i => $"r.Add((c, e) => e == (SslPolicyErrors){i}); ")) + "return r.Ok; } class R { public bool Ok; public void Add(System.Func<X509Certificate2, SslPolicyErrors, bool> f) { Ok |= f(null!, SslPolicyErrors.None); }" },
         { "an unfinished string", "return certificate!.Thumbprint == \"sha256/" },
     };
 
