@@ -131,28 +131,6 @@ internal sealed partial class PathInterpreter
         _ => "",
     };
 
-    /// <summary>Adds to a collection that is followed.</summary>
-    /// <returns>What the call gives; null for one that does not add.</returns>
-    private AbstractValue? Fill(SequenceValue list, IMethodSymbol method, AbstractValue[] arguments)
-    {
-        switch (method.Name)
-        {
-            case "Add" or "Enqueue" or "Push" when arguments.Length == 1:
-                var isNew = method.ReturnsVoid ? new DerivedValue(Aspects.None)
-                    : arguments[0] is ConstantValue && list.Items.All(item => item is ConstantValue)
-                        ? (AbstractValue)ConstantValue.Of(!list.Items.Any(item => AreEqual(item, arguments[0]) is ConstantValue { Value: true }))
-                        : DerivedValue.Elsewhere;
-                return list.TryPut(list.Items.Add(AsStored(arguments[0]))) ? isNew : null;
-            case "AddRange" when arguments.Length == 1 && arguments[0] is SequenceValue { Items: var added }:
-                return list.TryPut(list.Items.AddRange(added)) ? new DerivedValue(Aspects.None) : null;
-            case "Clear":
-                list.TryPut(ImmutableArray<AbstractValue>.Empty);
-                return new DerivedValue(Aspects.None);
-            default:
-                return null;
-        }
-    }
-
     /// <summary>Variables that a function writes which other code calls: nobody knows whether, and how often.</summary>
     private void ForgetWrites(FunctionValue function)
     {

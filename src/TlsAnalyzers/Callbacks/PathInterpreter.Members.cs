@@ -250,42 +250,4 @@ internal sealed partial class PathInterpreter
     private SequenceValue Statuses() => new(scenario.ChainStatus == 0
         ? ImmutableArray<AbstractValue>.Empty
         : ImmutableArray.Create<AbstractValue>(new ChainStatusValue(scenario.ChainStatus)));
-
-    private AbstractValue Element(AbstractValue collection, IReadOnlyList<AbstractValue> indices)
-    {
-        if (_changed.Contains(collection))
-        {
-            return DerivedValue.Elsewhere;
-        }
-
-        if (collection is not SequenceValue { Items: var items })
-        {
-            return Combine([collection, .. indices]);
-        }
-
-        var fromEnd = indices.Count == 1 ? indices[0] as FromEndValue : null;
-        var index = fromEnd?.Offset ?? (indices.Count == 1 ? indices[0] : null);
-        if (index is not ConstantValue { Value: var boxed } || !Numbers.TryGet(boxed, out var position))
-        {
-            return collection.IsPeerObject ? DerivedValue.Opaque
-                : items.Length > 0 && items.All(item => AreEqual(item, items[0]) is ConstantValue { Value: true }) ? items[0]
-                : Combine([.. items, .. indices]);
-        }
-
-        position = fromEnd is null ? position : items.Length - position;
-        if (position >= 0 && position < items.Length)
-        {
-            return items[(int)position];
-        }
-
-        // IndexOutOfRangeException.
-        return Throws();
-    }
-
-    /// <summary>A chain element that is met on the way through all of them: that it may be the leaf makes it no match of the leaf.</summary>
-    private static AbstractValue AnyOf(AbstractValue item) => item is ChainElementValue { Position: 0 } ? new ChainElementValue(1) : item;
-
-    /// <summary>What stands for each item of a sequence that is not known.</summary>
-    private AbstractValue ItemOf(AbstractValue collection) => AsTraced(
-        new DerivedValue(collection.Aspects == Aspects.None ? Aspects.Switch : collection.Aspects, (collection as DerivedValue)?.Name ?? ""), collection);
 }

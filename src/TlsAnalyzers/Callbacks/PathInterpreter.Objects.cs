@@ -69,10 +69,6 @@ internal sealed partial class PathInterpreter
             : new DerivedValue(aspects, combined.Name) { IsNeverNull = true, Type = type };
     }
 
-    /// <summary>Collections whose items are what was added, in that order.</summary>
-    private static bool IsFollowedList(ITypeSymbol? type) => type is { Name: "List" or "HashSet" or "Queue" or "Stack" or "Collection" }
-        && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
-
     /// <summary>Runs the constructor of an object of the program's own; one that leaves a part to another constructor is not followed.</summary>
     private void Construct(ObjectValue created, IMethodSymbol? constructor, AbstractValue[] arguments)
     {

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace TlsAnalyzers.Callbacks;
+
+/// <summary>Arrays, lists and sets that a callback makes: what is put into them, and what is taken out of them.</summary>
+internal sealed partial class PathInterpreter
+{
+    /// <summary>An array that is to be filled: of one that is short the items are followed.</summary>
+    private AbstractValue Blank(IArrayCreationOperation array) =>
+        array is { DimensionSizes: { Length: 1 } sizes, Type: IArrayTypeSymbol { ElementType: { SpecialType: not SpecialType.System_Byte } element } }
+        && Evaluate(sizes[0]) is ConstantValue { Value: var boxed } && Numbers.TryGet(boxed, out var size) && size is >= 0 and <= MaximumIterations
+            ? new SequenceValue(Enumerable.Range(0, (int)size).Select(_ => DefaultOf(element)).ToImmutableArray()) { IsBlank = true }
+            : new DerivedValue(Aspects.None);
+
+    private AbstractValue Sequence(IEnumerable<IOperation> items) => SequenceOf(items.Select(Evaluate).ToImmutableArray());
+
+    /// <summary>A sequence, unless it is made so large that only hostile code can mean it.</summary>
+    private AbstractValue SequenceOf(ImmutableArray<AbstractValue> items)
+    {
+        var sequence = new SequenceValue(ImmutableArray<AbstractValue>.Empty);
+        return sequence.TryPut(items) ? sequence : DerivedValue.Elsewhere;
+    }
+
+    /// <summary>Collections whose items are what was added, in that order.</summary>
+    private static bool IsFollowedList(ITypeSymbol? type) => type is { Name: "List" or "HashSet" or "Queue" or "Stack" or "Collection" }
+        && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
+
+    /// <summary>Adds to a collection that is followed.</summary>
+    /// <returns>What the call gives; null for one that does not add.</returns>
+    private AbstractValue? Fill(SequenceValue list, IMethodSymbol method, AbstractValue[] arguments)
+    {
+        switch (method.Name)
+        {
+            case "Add" or "Enqueue" or "Push" when arguments.Length == 1:
+                var isNew = method.ReturnsVoid ? new DerivedValue(Aspects.None)
+                    : arguments[0] is ConstantValue && list.Items.All(item => item is ConstantValue)
+                        ? (AbstractValue)ConstantValue.Of(!list.Items.Any(item => AreEqual(item, arguments[0]) is ConstantValue { Value: true }))
+                        : DerivedValue.Elsewhere;
+                return list.TryPut(list.Items.Add(AsStored(arguments[0]))) ? isNew : null;
+            case "AddRange" when arguments.Length == 1 && arguments[0] is SequenceValue { Items: var added }:
+                return list.TryPut(list.Items.AddRange(added)) ? new DerivedValue(Aspects.None) : null;
+            case "Clear":
+                list.TryPut(ImmutableArray<AbstractValue>.Empty);
+                return new DerivedValue(Aspects.None);
+            default:
+                return null;
+        }
+    }
+
+    private AbstractValue Element(AbstractValue collection, IReadOnlyList<AbstractValue> indices)
+    {
+        if (_changed.Contains(collection))
+        {
+            return DerivedValue.Elsewhere;
+        }
+
+        if (collection is not SequenceValue { Items: var items })
+        {
+            return Combine([collection, .. indices]);
+        }
+
+        var fromEnd = indices.Count == 1 ? indices[0] as FromEndValue : null;
+        var index = fromEnd?.Offset ?? (indices.Count == 1 ? indices[0] : null);
+        if (index is not ConstantValue { Value: var boxed } || !Numbers.TryGet(boxed, out var position))
+        {
+            return collection.IsPeerObject ? DerivedValue.Opaque
+                : items.Length > 0 && items.All(item => AreEqual(item, items[0]) is ConstantValue { Value: true }) ? items[0]
+                : Combine([.. items, .. indices]);
+        }
+
+        position = fromEnd is null ? position : items.Length - position;
+        if (position >= 0 && position < items.Length)
+        {
+            return items[(int)position];
+        }
+
+        // IndexOutOfRangeException.
+        return Throws();
+    }
+
+    /// <summary>A chain element that is met on the way through all of them: that it may be the leaf makes it no match of the leaf.</summary>
+    private static AbstractValue AnyOf(AbstractValue item) => item is ChainElementValue { Position: 0 } ? new ChainElementValue(1) : item;
+
+    /// <summary>What stands for each item of a sequence that is not known.</summary>
+    private AbstractValue ItemOf(AbstractValue collection) => AsTraced(
+        new DerivedValue(collection.Aspects == Aspects.None ? Aspects.Switch : collection.Aspects, (collection as DerivedValue)?.Name ?? ""), collection);
+}
