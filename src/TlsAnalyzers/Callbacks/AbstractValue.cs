@@ -158,6 +158,15 @@ internal sealed class SequenceValue(ImmutableArray<AbstractValue> items) : Abstr
     /// <summary>True for a list, set or queue that the callback makes empty: what it adds is followed.</summary>
     public bool IsList { get; init; }
 
+    /// <summary>What a query looks at again when it is asked; null for what stands by itself.</summary>
+    public SequenceValue? Source { get; init; }
+
+    /// <summary>Which of the states of its source a query has seen.</summary>
+    public int SourceVersion { get; init; }
+
+    /// <summary>Counts the changes.</summary>
+    public int Version { get; private set; }
+
     /// <summary>True for an array that is made to be filled.</summary>
     public bool IsBlank { get; init; }
 
@@ -174,6 +183,7 @@ internal sealed class SequenceValue(ImmutableArray<AbstractValue> items) : Abstr
         }
 
         Items = all;
+        Version++;
         return true;
     }
 
@@ -214,6 +224,9 @@ internal sealed class FunctionValue(IMethodSymbol method, IOperation? body, Abst
     public IOperation? Body { get; } = body;
 
     public AbstractValue? Receiver { get; } = receiver;
+
+    /// <summary>The locals that a lambda uses and that nobody assigns again: each turn of a loop has its own.</summary>
+    public ImmutableArray<(ILocalSymbol Local, AbstractValue Value)> Captured { get; init; } = ImmutableArray<(ILocalSymbol, AbstractValue)>.Empty;
 
     /// <summary>The arguments of the call that made a lambda, which it keeps: <c>Func&lt;…&gt; Pin(string pin) =&gt; c =&gt; c.Thumbprint == pin</c>.</summary>
     public ImmutableArray<(IParameterSymbol Parameter, AbstractValue Value)> Kept { get; init; } = ImmutableArray<(IParameterSymbol, AbstractValue)>.Empty;

@@ -84,10 +84,13 @@ internal sealed class ObjectValue : DerivedValue
     public AbstractValue? Element(int position) => position < _positional.Length ? Take(_positional[position]) : null;
 
     /// <summary>Puts a value into a field, a property, or a parameter of the primary constructor.</summary>
-    public void Put(ISymbol member, AbstractValue value) => _members[member.OriginalDefinition] = value;
+    public void Put(ISymbol member, AbstractValue value) => _members[KeyOf(member)] = value;
 
     /// <summary>Gets what was put there; null where nothing was.</summary>
-    public AbstractValue? Take(ISymbol member) => _members.TryGetValue(member.OriginalDefinition, out var value) ? value : null;
+    public AbstractValue? Take(ISymbol member) => _members.TryGetValue(KeyOf(member), out var value) ? value : null;
+
+    // "field" within an accessor is the property's.
+    private static ISymbol KeyOf(ISymbol member) => ((member as IFieldSymbol)?.AssociatedSymbol as IPropertySymbol ?? member).OriginalDefinition;
 
     /// <summary>Whether a member is what the constructor left: others may have set what can be set.</summary>
     public bool IsAsMade(ISymbol member) => IsFollowed && !(_isShared && IsSettable(member));

@@ -18,6 +18,12 @@ internal sealed partial class PathInterpreter
                 && value is DerivedValue { Aspects: Aspects.Switch } and not ConditionValue ? DerivedValue.Elsewhere : value,
             _ => Evaluate(assignment.Value),
         };
+        if (assignment is ISimpleAssignmentOperation { IsRef: true, Target: ILocalReferenceOperation reference })
+        {
+            _references[reference.Local] = assignment.Value;
+            return assigned;
+        }
+
         Assign(assignment.Target, AsStored(assigned));
         return assigned;
     }
@@ -48,10 +54,16 @@ internal sealed partial class PathInterpreter
                 _variables[local.Local.OriginalDefinition] = value;
                 break;
             case IInvocationOperation { TargetMethod.ReturnsByRef: true } call:
-                // It may be any of those that it was given.
+                // It may be any of those that it was given, or in the object.
+                (call.Instance is null ? null : Evaluate(call.Instance) as ObjectValue)?.Share();
                 foreach (var given in call.Arguments.Where(argument => argument.Parameter?.RefKind == RefKind.Ref))
                 {
                     Assign(given.Value, DerivedValue.Opaque);
+                }
+
+                foreach (var given in call.Arguments.Select(argument => Evaluate(argument.Value)).OfType<SequenceValue>())
+                {
+                    _changed.Add(given);
                 }
 
                 break;
@@ -63,6 +75,9 @@ internal sealed partial class PathInterpreter
                 break;
             case IFieldReferenceOperation field:
                 AssignField(field.Instance is null ? null : Evaluate(field.Instance), field.Field, value);
+                break;
+            case IPropertyReferenceOperation { Property: { SetMethod: { } setter } } property when IsFollowedSetter(property.Instance, setter, out var holder, out var accessor):
+                Call(new FunctionValue(accessor, null, holder), [.. property.Arguments.Select(argument => Evaluate(argument.Value)), value]);
                 break;
             case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } collection, Arguments: { Length: 1 } keys }:
                 AssignItem(Evaluate(collection), Evaluate(keys[0].Value), value);
@@ -76,6 +91,10 @@ internal sealed partial class PathInterpreter
             case IArrayElementReferenceOperation element:
                 AssignItem(Evaluate(element.ArrayReference), element.Indices.Length == 1 ? Evaluate(element.Indices[0]) : DerivedValue.Opaque, value);
                 break;
+            case IConditionalOperation { WhenFalse: { } whenFalse } either:
+                Assign(either.WhenTrue, DerivedValue.Opaque);
+                Assign(whenFalse, DerivedValue.Opaque);
+                break;
             case IDeclarationExpressionOperation declaration:
                 Assign(declaration.Expression, value);
                 break;
@@ -87,6 +106,21 @@ internal sealed partial class PathInterpreter
 
                 break;
         }
+    }
+
+    /// <summary>Whether a property is set by code of the program's own.</summary>
+    private bool IsFollowedSetter(IOperation? instance, IMethodSymbol setter, out AbstractValue? holder, out IMethodSymbol accessor)
+    {
+        holder = null;
+        accessor = setter;
+        if (setter.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return false;
+        }
+
+        holder = instance is null ? null : Evaluate(instance);
+        accessor = MethodOf(holder, setter);
+        return bodies.OfMethod(accessor, cancellationToken) is not null;
     }
 
     private void AssignField(AbstractValue? holder, IFieldSymbol field, AbstractValue value)
@@ -118,6 +152,15 @@ internal sealed partial class PathInterpreter
         {
             // What it holds from here on is not followed; what an initialiser writes is what it was made with.
             _changed.Add(collection);
+            if (value is FunctionValue function)
+            {
+                ForgetWrites(function);
+            }
+        }
+        else if (value is FunctionValue kept)
+        {
+            // What calls it out of there is not followed.
+            ForgetWrites(kept);
         }
     }
 
@@ -153,7 +196,7 @@ internal sealed partial class PathInterpreter
 
                 break;
             case ObjectValue own:
-                own.Put(property, value);
+                own.Put(PropertyOf(own, property), value);
                 break;
             case ChainPolicyValue policy:
                 policy.Chain.Policy[property.Name] = (value as ConstantValue)?.Value;
@@ -167,6 +210,13 @@ internal sealed partial class PathInterpreter
     private AbstractValue Increment(IIncrementOrDecrementOperation increment)
     {
         var value = Evaluate(increment.Target);
+        if (increment.OperatorMethod is { } operation && IsFollowed(operation))
+        {
+            var result = Call(new FunctionValue(operation, null, null), [value]);
+            Assign(increment.Target, result);
+            return increment.IsPostfix ? value : result;
+        }
+
         if (value is not ConstantValue { Value: { } number } || !Numbers.TryGet(number, out var before))
         {
             return value;

@@ -18,21 +18,16 @@ internal sealed partial class PathInterpreter
 
         for (var i = 0; i < arguments.Length; i++)
         {
-            arguments[i] = _changed.Contains(arguments[i]) ? DerivedValue.Elsewhere : arguments[i];
+            arguments[i] = IsChanged(arguments[i]) ? DerivedValue.Elsewhere : arguments[i];
         }
 
-        if (receiver is not null && _changed.Contains(receiver))
+        if (receiver is not null && IsChanged(receiver))
         {
             receiver = DerivedValue.Elsewhere;
         }
-        else if (receiver is SequenceValue { IsList: true } list && Fill(list, method, arguments) is { } filled)
+        else if (Change(receiver, method, arguments) is { } answer)
         {
-            return filled;
-        }
-        else if (receiver is SequenceValue or DerivedValue { Aspects: Aspects.Switch } && StartsWithAny(method.Name, _changingVerbs))
-        {
-            // What it holds from here on is not followed.
-            _changed.Add(receiver);
+            return answer;
         }
 
         if (IsRemembered(invocation, arguments))
@@ -51,7 +46,7 @@ internal sealed partial class PathInterpreter
         if (result is null)
         {
             method = MethodOf(receiver, method);
-            result = IsFollowed(method)
+            result = IsFollowed(method) || (receiver is ObjectValue && bodies.OfMethod(method, cancellationToken) is not null)
                 ? Call(new FunctionValue(method, null, receiver), arguments)
                 : External(method, receiver, arguments, IsResultUsed(invocation));
             AssignOutputs(invocation.Arguments, receiver, arguments, IsFollowed(method) ? method : null);
@@ -116,7 +111,10 @@ internal sealed partial class PathInterpreter
             {
                 var output = (followed is null ? null : Variable(followed.OriginalDefinition.Parameters[parameter.Ordinal]))
                     ?? Combine([.. values, receiver ?? new DerivedValue(Aspects.None)]);
-                output = output is { Aspects: Aspects.None } and not ConstantValue ? new DerivedValue(Aspects.Switch, NameOf(argument.Value)) : output;
+                // A variable that goes in and comes out, such as a counter, is no setting.
+                output = output is not { Aspects: Aspects.None } or ConstantValue ? output
+                    : parameter.RefKind == RefKind.Ref ? DerivedValue.Elsewhere
+                    : new DerivedValue(Aspects.Switch, NameOf(argument.Value));
                 Trace(output);
                 Assign(argument.Value, output);
             }
@@ -131,9 +129,36 @@ internal sealed partial class PathInterpreter
         _ => "",
     };
 
+    /// <summary>Notes what a call does to the collection that it is made on.</summary>
+    /// <returns>What the call gives, if that is followed.</returns>
+    private AbstractValue? Change(AbstractValue? receiver, IMethodSymbol method, AbstractValue[] arguments)
+    {
+        if (receiver is SequenceValue { IsList: true } list && Fill(list, method, arguments) is { } filled)
+        {
+            return filled;
+        }
+
+        if (receiver is SequenceValue or DerivedValue { Aspects: Aspects.Switch } && StartsWithAny(method.Name, _changingVerbs) && !IsImmutable(method))
+        {
+            // What it holds from here on is not followed.
+            _changed.Add(receiver);
+        }
+
+        return null;
+    }
+
     /// <summary>Variables that a function writes which other code calls: nobody knows whether, and how often.</summary>
     private void ForgetWrites(FunctionValue function)
     {
+        if (function.Receiver is SequenceValue filled)
+        {
+            _changed.Add(filled);
+        }
+        else if (function.Body is null)
+        {
+            (function.Receiver as ObjectValue)?.Share();
+        }
+
         foreach (var operation in function.Body?.Descendants() ?? [])
         {
             switch (operation)
@@ -143,6 +168,9 @@ internal sealed partial class PathInterpreter
                     break;
                 case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation } increment:
                     Assign(increment.Target, DerivedValue.Opaque);
+                    break;
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation } output:
+                    Assign(output.Value, DerivedValue.Opaque);
                     break;
                 case IInvocationOperation { Instance: ILocalReferenceOperation or IFieldReferenceOperation } call when StartsWithAny(call.TargetMethod.Name, _changingVerbs):
                     var symbol = call.Instance is ILocalReferenceOperation local ? (ISymbol)local.Local : ((IFieldReferenceOperation)call.Instance).Field;
@@ -169,6 +197,11 @@ internal sealed partial class PathInterpreter
         foreach (var given in inputs.OfType<SequenceValue>().Where(given => given.IsBlank || (given.IsList && !isFrameworks)))
         {
             _changed.Add(given);
+        }
+
+        if (_inPlaceTypes.Contains(method.ContainingType.Name) || (method.ReturnsVoid && method.ContainingType.Name is "Array" or "List"))
+        {
+            _changed.UnionWith(inputs.OfType<SequenceValue>());
         }
 
         foreach (var function in inputs.OfType<FunctionValue>())
@@ -221,6 +254,12 @@ internal sealed partial class PathInterpreter
 
         if (IsElsewhere(method, isFramework, combined.Aspects, name))
         {
+            return new DerivedValue(Aspects.Elsewhere, name);
+        }
+
+        if (isFramework && combined.Aspects == Aspects.None && inputs.Any(input => input is SequenceValue { IsList: true } or SequenceValue { IsBlank: true }))
+        {
+            // Made of what the callback has collected itself.
             return new DerivedValue(Aspects.Elsewhere, name);
         }
 
@@ -281,6 +320,12 @@ internal sealed partial class PathInterpreter
     private static readonly string[] _askingVerbs = ["Ask", "Confirm", "DisplayAlert", "Prompt", "Question", "Show"];
 
     private static readonly string[] _changingVerbs = ["Add", "Append", "Clear", "Enqueue", "Insert", "Push", "Remove", "Set", "TryAdd"];
+
+    // What their methods are given, those may sort, copy or write.
+    private static readonly HashSet<string> _inPlaceTypes = new(StringComparer.Ordinal)
+    {
+        "Buffer", "CollectionsMarshal", "MemoryExtensions", "MemoryMarshal", "Random", "Span",
+    };
 
     private static readonly string[] _demandingVerbs =
         ["Ensure", "Validate", "Verify", "Check", "Assert", "Throw", "Require", "Demand", "Guard", "Reject", "Must", "Fail", "Enforce"];

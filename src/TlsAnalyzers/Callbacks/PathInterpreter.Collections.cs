@@ -23,6 +23,19 @@ internal sealed partial class PathInterpreter
         return sequence.TryPut(items) ? sequence : DerivedValue.Elsewhere;
     }
 
+    /// <summary>Whether a value is no longer what it was when it was made, in a way that is not followed.</summary>
+    private bool IsChanged(AbstractValue value) => _changed.Contains(value)
+        || (value is SequenceValue { Source: { } source, SourceVersion: var seen } && (source.Version != seen || IsChanged(source)));
+
+    /// <summary>What a query gives: it looks at its source again whenever it is asked.</summary>
+    private static SequenceValue Query(SequenceValue source, IEnumerable<AbstractValue> items) => source is { IsList: false, IsBlank: false, Source: null }
+        ? new SequenceValue(items.ToImmutableArray())
+        : new SequenceValue(items.ToImmutableArray()) { Source = source, SourceVersion = source.Version };
+
+    /// <summary>"ImmutableList&lt;string&gt;.Empty" and its kin.</summary>
+    private static bool IsEmptyCollection(ISymbol member, ITypeSymbol type) => member is { Name: "Empty", IsStatic: true, DeclaringSyntaxReferences.IsEmpty: true }
+        && type.SpecialType != SpecialType.System_String && IsContainer(type);
+
     /// <summary>Collections whose items are what was added, in that order.</summary>
     private static bool IsFollowedList(ITypeSymbol? type) => type is { Name: "List" or "HashSet" or "Queue" or "Stack" or "Collection" }
         && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
@@ -51,7 +64,7 @@ internal sealed partial class PathInterpreter
 
     private AbstractValue Element(AbstractValue collection, IReadOnlyList<AbstractValue> indices)
     {
-        if (_changed.Contains(collection))
+        if (IsChanged(collection))
         {
             return DerivedValue.Elsewhere;
         }

@@ -59,10 +59,18 @@ internal sealed partial class PathInterpreter
                 return Assign(assignment);
             case IIncrementOrDecrementOperation increment:
                 return Increment(increment);
+            case IEventAssignmentOperation subscription:
+                // Who raises the event, and when, is not followed.
+                if (Evaluate(subscription.HandlerValue) is FunctionValue handler)
+                {
+                    ForgetWrites(handler);
+                }
+
+                return new DerivedValue(Aspects.None);
             case IDelegateCreationOperation creation:
                 return Evaluate(creation.Target);
             case IAnonymousFunctionOperation lambda:
-                return new FunctionValue(lambda.Symbol, lambda.Body, _receiver) { Kept = ArgumentsOfCall() };
+                return new FunctionValue(lambda.Symbol, lambda.Body, _receiver) { Kept = ArgumentsOfCall(), Captured = LocalsOf(lambda) };
             case IMethodReferenceOperation reference:
                 return new FunctionValue(reference.Method, null, reference.Instance is null ? null : Evaluate(reference.Instance));
             case IDeclarationExpressionOperation declaration:

@@ -248,11 +248,13 @@ internal sealed partial class PathInterpreter
             case "Aggregate" when rest.Length == 2 && rest[1] is FunctionValue add:
                 return items.Aggregate(rest[0], (sum, item) => Call(add, [sum, item]));
             case "Except" when rest.Length == 1 && rest[0] is SequenceValue { Items: var taken } && items.Concat(taken).All(item => item is ConstantValue):
-                return new SequenceValue(items.Where(item => !taken.Any(other => AreEqual(item, other) is ConstantValue { Value: true })).ToImmutableArray());
-            case "Where" or "FindAll":
+                return Query(sequence, items.Where(item => !taken.Any(other => AreEqual(item, other) is ConstantValue { Value: true })));
+            case "FindAll":
                 return new SequenceValue(items.Where(Holds).ToImmutableArray());
+            case "Where":
+                return Query(sequence, items.Where(Holds));
             case "Select" or "ConvertAll" when function is not null:
-                return new SequenceValue(items.Select(item => Call(function, [AnyOf(item)])).ToImmutableArray());
+                return Query(sequence, items.Select(item => Call(function, [AnyOf(item)])));
             case "First" or "Single":
                 return items.FirstOrDefault(Holds) ?? Throws();
             case "Last":
@@ -264,19 +266,21 @@ internal sealed partial class PathInterpreter
             case "Count":
                 return new ConstantValue(items.Count(Holds), sequence.IsPeerObject);
             case "Skip" when rest.Length == 1 && rest[0] is ConstantValue { Value: var skipped } && Numbers.TryGet(skipped, out var count):
-                return new SequenceValue(items.Skip((int)count).ToImmutableArray());
+                return Query(sequence, items.Skip((int)count));
             case "Take" when rest.Length == 1 && rest[0] is ConstantValue { Value: var taken } && Numbers.TryGet(taken, out var count):
-                return new SequenceValue(items.Take((int)count).ToImmutableArray());
+                return Query(sequence, items.Take((int)count));
             case "ElementAt" when rest.Length == 1:
                 return Element(sequence, rest);
             case "Append" when rest.Length == 1:
-                return new SequenceValue(items.Add(rest[0]));
+                return Query(sequence, items.Add(rest[0]));
             case "Prepend" when rest.Length == 1:
-                return new SequenceValue(items.Insert(0, rest[0]));
+                return Query(sequence, items.Insert(0, rest[0]));
             case "Concat" when rest.Length == 1 && rest[0] is SequenceValue { Items: var more }:
-                return SequenceOf(items.AddRange(more));
-            case "Reverse":
-                return new SequenceValue(items.Reverse().ToImmutableArray());
+                return SequenceOf(items.AddRange(more)) is SequenceValue all ? Query(sequence, all.Items) : null;
+            case "Add" when rest.Length == 1 && !method.ReturnsVoid && IsImmutable(method):
+                return SequenceOf(items.Add(rest[0]));
+            case "Reverse" when !method.ReturnsVoid:
+                return Query(sequence, items.Reverse());
             case "ForEach" when function is not null:
                 foreach (var item in items)
                 {
@@ -287,15 +291,18 @@ internal sealed partial class PathInterpreter
             case "ToArray" or "ToList" or "ToHashSet" when sequence.IsList:
                 return new SequenceValue(items) { IsList = true };
             case "OfType" when method.TypeArguments.FirstOrDefault() is { } type && items.All(item => HasType(item, type) is ConstantValue):
-                return new SequenceValue(items.Where(item => HasType(item, type) is ConstantValue { Value: true }).ToImmutableArray());
-            case "Cast" or "OfType" or "ToArray" or "ToList" or "AsEnumerable" or "ToHashSet" or "ToImmutableArray" or "AsSpan" or "Distinct":
+                return Query(sequence, items.Where(item => HasType(item, type) is ConstantValue { Value: true }));
+            case "Cast" or "OfType" or "ToArray" or "ToList" or "AsEnumerable" or "ToHashSet" or "ToImmutableArray" or "AsReadOnly" or "Distinct":
+            case "AsSpan" when rest.Length == 0:
                 return sequence;
             default:
-                return sequence.IsPeerObject ? DerivedValue.Opaque : null;
+                return sequence.IsPeerObject && !method.ReturnsVoid ? DerivedValue.Opaque : null;
         }
     }
 
     private static bool IsSequenceMethod(IMethodSymbol method) => method.ContainingType.Name
         is "Enumerable" or "List" or "Array" or "ImmutableArray" or "ImmutableArrayExtensions" or "HashSet" or "ICollection" or "Collection"
-        or "ISet" or "IReadOnlySet" or "FrozenSet" or "ImmutableHashSet" or "MemoryExtensions" or "IList" or "X509ChainElementCollection" or "Queryable" or "Queue" or "Stack";
+        or "ISet" or "IReadOnlySet" or "FrozenSet" or "ImmutableHashSet" or "MemoryExtensions" or "IList" or "X509ChainElementCollection" or "Queryable" or "Queue" or "Stack" or "ImmutableList";
+
+    private static bool IsImmutable(IMethodSymbol method) => method.ContainingType.Name.StartsWith("Immutable", StringComparison.Ordinal);
 }

@@ -16,13 +16,26 @@ internal sealed partial class PathInterpreter
         Default = parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: bool set } ? set : null,
     };
 
+    /// <summary>Whether the object whose code is being walked came from what is not followed, such as a list that was sorted.</summary>
+    private bool IsUnknownObject => _receiver is DerivedValue and not ObjectValue && (_receiver.Aspects & (Aspects.Elsewhere | Aspects.Opaque)) != 0;
+
     private AbstractValue Field(IFieldReferenceOperation reference)
     {
         var field = reference.Field;
+        if (IsEmptyCollection(field, field.Type))
+        {
+            return new SequenceValue(ImmutableArray<AbstractValue>.Empty);
+        }
+
         if (reference.Instance is IInstanceReferenceOperation && Evaluate(reference.Instance) is ObjectValue self
             && (self.Take(field) ?? Unset(self, field, field.Type)) is { } held)
         {
             return held;
+        }
+
+        if (reference.Instance is IInstanceReferenceOperation && IsUnknownObject)
+        {
+            return Combine(_receiver!);
         }
 
         if (Variable(field) is { } assigned)
@@ -79,6 +92,8 @@ internal sealed partial class PathInterpreter
             ConstantValue { Value: bool } or ConstantValue { Value: null } or FunctionValue => value,
             ConstantValue constant when Numbers.TryGet(constant.Value, out _) => value,
             ObjectValue own => own.InField(name),
+            // "static readonly object Good = new()" tells one thing from another, and no more.
+            DerivedValue { Type.SpecialType: SpecialType.System_Object } => value,
             SequenceValue { IsList: false, Items: { IsEmpty: false } items } when initializer.Type is null or IArrayTypeSymbol && items.All(item => item is ObjectValue) =>
                 new SequenceValue(items.Select(AbstractValue (item) => ((ObjectValue)item).InField(name)).ToImmutableArray()),
             // What is made empty is filled somewhere; an array without items stays so.
@@ -97,11 +112,16 @@ internal sealed partial class PathInterpreter
         var property = reference.Property;
         if (reference.Instance is { } instance)
         {
-            var receiver = Evaluate(instance);
+            var receiver = instance is IInstanceReferenceOperation && IsUnknownObject ? _receiver! : Evaluate(instance);
             if (receiver is ObjectValue or not DerivedValue { Aspects: Aspects.None } || instance is not IInstanceReferenceOperation)
             {
                 return Property(receiver, property, arguments);
             }
+        }
+
+        if (IsEmptyCollection(property, property.Type))
+        {
+            return new SequenceValue(ImmutableArray<AbstractValue>.Empty);
         }
 
         if (Variable(property) is { } assigned)
@@ -126,7 +146,7 @@ internal sealed partial class PathInterpreter
 
     private AbstractValue Property(AbstractValue receiver, IPropertySymbol property, AbstractValue[] arguments)
     {
-        if (_changed.Contains(receiver))
+        if (IsChanged(receiver))
         {
             return DerivedValue.Elsewhere;
         }
@@ -154,6 +174,7 @@ internal sealed partial class PathInterpreter
             return Negate(AreEqual(receiver, ConstantValue.Null));
         }
 
+        property = receiver is ObjectValue made ? PropertyOf(made, property) : property;
         switch (receiver)
         {
             case ConstantValue { Value: null, IsPeerObject: true }:
@@ -176,6 +197,8 @@ internal sealed partial class PathInterpreter
                 return policy.Chain.Policy.TryGetValue(property.Name, out var set) ? new ConstantValue(set) : new DerivedValue(Aspects.Presence);
             case SequenceValue sequence when property.IsIndexer && arguments.Length == 1:
                 return Element(sequence, arguments);
+            case SequenceValue sequence when property.Name is "IsEmpty" or "IsDefaultOrEmpty":
+                return ConstantValue.Of(sequence.Items.IsEmpty);
             case SequenceValue sequence when property.Name is "Length" or "Count":
                 return new ConstantValue(sequence.Items.Length, sequence.IsPeerObject);
             case ObjectValue own when own.Take(property) is { } put:

@@ -38,6 +38,12 @@ internal sealed partial class PathInterpreter
             Construct(own, creation.Constructor, arguments);
         }
 
+        foreach (var reference in creation.Arguments.Where(argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out))
+        {
+            // The object may go on writing there.
+            Assign(reference.Value, DerivedValue.Opaque);
+        }
+
         if (creation.Initializer is { } initializer)
         {
             _initialized.Push(created);
@@ -62,6 +68,22 @@ internal sealed partial class PathInterpreter
         // What a list, a text or a result of one's own holds in the end is not followed.
         var isFilledLater = type is not null
             && (!type.DeclaringSyntaxReferences.IsEmpty || (arguments.Length == 0 && IsContainer(type)));
+        if (type is { DeclaringSyntaxReferences.IsEmpty: true })
+        {
+            // A thread runs what it is given; a wrapper writes into the list that it wraps.
+            foreach (var argument in arguments)
+            {
+                if (argument is FunctionValue function)
+                {
+                    ForgetWrites(function);
+                }
+                else if (argument is SequenceValue { IsList: true } && type.Name is "Collection" or "ReadOnlyCollection")
+                {
+                    _changed.Add(argument);
+                }
+            }
+        }
+
         var isOpaque = !IsFramework(type) && arguments.Any(argument => argument.IsPeerObject);
         var aspects = isOpaque ? Aspects.Opaque : isFilledLater ? combined.Aspects | Aspects.Elsewhere : combined.Aspects;
         return type is { DeclaringSyntaxReferences.IsEmpty: false }
@@ -110,8 +132,8 @@ internal sealed partial class PathInterpreter
     {
         if (!own.IsAsMade(member))
         {
-            // Of a mixture of things nobody knows which.
-            return own.IsStored ? null
+            // What others can set is a setting; what the object keeps to itself was set by whoever configured it, and of a mixture of things nobody knows which.
+            return own.IsStored && (member is IPropertySymbol || member.DeclaredAccessibility == Accessibility.Public || BypassWords.AreIn(member.Name)) ? null
                 : new DerivedValue((own.Aspects & Identifying) == 0 ? Aspects.Elsewhere : own.Aspects, member.Name);
         }
 
@@ -156,11 +178,17 @@ internal sealed partial class PathInterpreter
         return called;
     }
 
+    /// <summary>The property that is read where an object's type is known: the override or implementation of the one that is named.</summary>
+    private static IPropertySymbol PropertyOf(ObjectValue receiver, IPropertySymbol named) =>
+        named.GetMethod is { } getter && MethodOf(receiver, getter) is { AssociatedSymbol: IPropertySymbol property } ? property : named;
+
     /// <summary>A copy of a record with other values: <c>verdict with { IsTrusted = false }</c>.</summary>
     private AbstractValue With(IWithOperation with)
     {
         var original = Evaluate(with.Operand);
-        var copy = original is ObjectValue known ? known.Copy() : original;
+        var copy = original is not ObjectValue known ? original
+            : HasOwnCopy(known.Type) ? DerivedValue.Elsewhere
+            : known.Copy();
         _initialized.Push(copy);
         foreach (var element in with.Initializer.Initializers)
         {
@@ -171,6 +199,11 @@ internal sealed partial class PathInterpreter
         return copy;
     }
 
+    /// <summary>Whether a record says itself what a copy of it is.</summary>
+    private static bool HasOwnCopy(ITypeSymbol? type) => type is INamedTypeSymbol { InstanceConstructors: var constructors }
+        && constructors.Any(constructor => !constructor.IsImplicitlyDeclared && constructor.Parameters.Length == 1
+            && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type));
+
     private static bool IsContainer(ITypeSymbol type) => type.Name == "StringBuilder"
         || type.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);
 
@@ -179,7 +212,7 @@ internal sealed partial class PathInterpreter
     {
         switch (element)
         {
-            case IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 1 } add when _initialized.Peek() is DerivedValue:
+            case IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 1 } add when _initialized.Peek() is DerivedValue && !IsFollowed(add.TargetMethod):
                 return Evaluate(add.Arguments[0].Value);
             case IMemberInitializerOperation member:
                 _initialized.Push(Evaluate(member.InitializedMember));

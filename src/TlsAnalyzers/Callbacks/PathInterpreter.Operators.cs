@@ -154,6 +154,11 @@ internal sealed partial class PathInterpreter
             return ConstantValue.True;
         }
 
+        if (left is DerivedValue { Type.SpecialType: SpecialType.System_Object } && right is DerivedValue { Type.SpecialType: SpecialType.System_Object })
+        {
+            return ConstantValue.False;
+        }
+
         if (left is ObjectValue oneObject && right is ObjectValue otherObject && ObjectValue.AreEqual(oneObject, otherObject) is { } areEqual)
         {
             return ConstantValue.Of(areEqual);

@@ -67,8 +67,19 @@ internal sealed partial class PathInterpreter
                 Try(@try);
                 break;
             case IUsingOperation @using:
-                Execute(@using.Resources);
-                Execute(@using.Body);
+                if (@using.Resources is IVariableDeclarationGroupOperation)
+                {
+                    Execute(@using.Resources);
+                    Execute(@using.Body);
+                    Dispose(@using.Locals.Select(Variable));
+                }
+                else
+                {
+                    var resource = Evaluate(@using.Resources);
+                    Execute(@using.Body);
+                    Dispose([resource]);
+                }
+
                 break;
             case IUsingDeclarationOperation @using:
                 Execute(@using.DeclarationGroup);
@@ -97,6 +108,46 @@ internal sealed partial class PathInterpreter
     }
 
     private void ExecuteAll(ImmutableArray<IOperation> statements)
+    {
+        ExecuteInOrder(statements);
+        foreach (var declaration in statements.OfType<IUsingDeclarationOperation>().Reverse())
+        {
+            Dispose(declaration.DeclarationGroup.Declarations.SelectMany(group => group.Declarators).Select(declarator => Variable(declarator.Symbol)));
+        }
+    }
+
+    /// <summary>Calls <c>Dispose</c> where it is the program's own; whatever is on its way out of the block goes on.</summary>
+    private void Dispose(IEnumerable<AbstractValue?> resources)
+    {
+        foreach (var resource in resources.OfType<ObjectValue>())
+        {
+            var dispose = resource.Type?.GetMembers().OfType<IMethodSymbol>()
+                .FirstOrDefault(method => method is { Name: "Dispose" or "DisposeAsync", Parameters.IsEmpty: true } && IsFollowed(method));
+            if (dispose is not null)
+            {
+                Aside(() => Call(new FunctionValue(dispose, null, resource), []));
+            }
+        }
+    }
+
+    /// <summary>Does something while a <c>return</c>, a jump or an exception is on its way; it goes on unless another one takes its place.</summary>
+    private void Aside(Action action)
+    {
+        if (_signal == Signal.GiveUp)
+        {
+            return;
+        }
+
+        var (signal, returned) = (_signal, _returned);
+        _signal = Signal.None;
+        action();
+        if (!IsStopped)
+        {
+            (_signal, _returned) = (signal, returned);
+        }
+    }
+
+    private void ExecuteInOrder(ImmutableArray<IOperation> statements)
     {
         for (var i = 0; i < statements.Length && !IsStopped; i++)
         {
@@ -150,7 +201,7 @@ internal sealed partial class PathInterpreter
     private void ForEach(IForEachLoopOperation loop)
     {
         var collection = Evaluate(loop.Collection);
-        if (collection is SequenceValue sequence && !_changed.Contains(sequence))
+        if (collection is SequenceValue sequence && !IsChanged(sequence))
         {
             foreach (var item in sequence.Items.Take(MaximumIterations))
             {
@@ -292,6 +343,20 @@ internal sealed partial class PathInterpreter
         ICatchClauseOperation? handler = null;
         if (fails)
         {
+            // How far it got with them is not known.
+            foreach (var given in @try.Body.Descendants().OfType<IArgumentOperation>().Select(argument => argument.Value).OfType<ILocalReferenceOperation>())
+            {
+                switch (Variable(given.Local))
+                {
+                    case ObjectValue own:
+                        own.Share();
+                        break;
+                    case SequenceValue { IsPeerObject: false } sequence:
+                        _changed.Add(sequence);
+                        break;
+                }
+            }
+
             handler = @try.Catches.FirstOrDefault(MayHandle);
         }
         else
@@ -312,17 +377,9 @@ internal sealed partial class PathInterpreter
         }
 
         Execute(handler?.Handler);
-        if (@try.Finally is { } @finally && _signal != Signal.GiveUp)
+        if (@try.Finally is { } @finally)
         {
-            var signal = _signal;
-            var returned = _returned;
-            _signal = Signal.None;
-            Execute(@finally);
-            if (!IsStopped)
-            {
-                _signal = signal;
-                _returned = returned;
-            }
+            Aside(() => Execute(@finally));
         }
     }
 

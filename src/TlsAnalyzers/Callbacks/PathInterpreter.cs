@@ -224,8 +224,9 @@ internal sealed partial class PathInterpreter(
         var body = function.Body ?? bodies.OfMethod(function.Method, cancellationToken);
         if (body is null && IsFramework(function.Method.ContainingType))
         {
-            // A method group of the framework's: char.IsLetterOrDigit.
-            return External(function.Method, function.Receiver, arguments.ToArray(), isResultUsed: true);
+            // A method group of the framework's: char.IsLetterOrDigit, problems.Add.
+            return Change(function.Receiver, function.Method, arguments.ToArray())
+                ?? External(function.Method, function.Receiver, arguments.ToArray(), isResultUsed: true);
         }
 
         // Two lambdas of one place are not the same: And(And(a, b), c). While the call that made one goes on, it shares its variables.
@@ -240,12 +241,18 @@ internal sealed partial class PathInterpreter(
         _calls.Push(function.Method);
         var outer = _receiver;
         _receiver = function.Receiver ?? (function.Method.MethodKind == MethodKind.LocalFunction ? _receiver : null);
-        var parameters = function.Method.OriginalDefinition.Parameters;
+        var parameters = (function.Method.PartialImplementationPart ?? function.Method).OriginalDefinition.Parameters;
         var hidden = kept.IsEmpty ? []
             : kept.Select(argument => argument.Parameter).Concat(parameters).Select(parameter => (Parameter: parameter, Value: Variable(parameter))).ToList();
         foreach (var (parameter, value) in kept)
         {
             _variables[parameter] = value;
+        }
+
+        var shown = function.Captured.Select(captured => (captured.Local, Value: Variable(captured.Local))).ToArray();
+        foreach (var (local, value) in function.Captured)
+        {
+            _variables[local] = value;
         }
 
         for (var i = 0; i < parameters.Length; i++)
@@ -279,6 +286,14 @@ internal sealed partial class PathInterpreter(
 
         _calls.Pop();
         _receiver = outer;
+        foreach (var (local, value) in shown)
+        {
+            if (value is not null)
+            {
+                _variables[local] = value;
+            }
+        }
+
         foreach (var (parameter, value) in hidden)
         {
             if (value is not null)
@@ -289,6 +304,11 @@ internal sealed partial class PathInterpreter(
 
         return result;
     }
+
+    private ImmutableArray<(ILocalSymbol Local, AbstractValue Value)> LocalsOf(IAnonymousFunctionOperation lambda) => bodies.FixedLocalsOf(lambda, cancellationToken)
+        .Select(local => (local, Variable(local)!))
+        .Where(captured => captured.Item2 is not null)
+        .ToImmutableArray();
 
     private bool IsCalled(ISymbol method) => _calls.Contains(method, SymbolEqualityComparer.Default);
 
