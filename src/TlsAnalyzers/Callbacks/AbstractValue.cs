@@ -226,8 +226,11 @@ internal sealed class FunctionValue(IMethodSymbol method, IOperation? body, Abst
     public AbstractValue? Receiver { get; } = receiver;
 
     /// <summary>The locals that a lambda uses and that nobody assigns again: each turn of a loop has its own.</summary>
-    public ImmutableArray<(ILocalSymbol Local, AbstractValue Value)> Captured { get; init; } = ImmutableArray<(ILocalSymbol, AbstractValue)>.Empty;
+    public IReadOnlyList<KeptValue> Captured { get; init; } = [];
 
     /// <summary>The arguments of the call that made a lambda, which it keeps: <c>Func&lt;…&gt; Pin(string pin) =&gt; c =&gt; c.Thumbprint == pin</c>.</summary>
-    public ImmutableArray<(IParameterSymbol Parameter, AbstractValue Value)> Kept { get; init; } = ImmutableArray<(IParameterSymbol, AbstractValue)>.Empty;
+    public IReadOnlyList<KeptValue> Kept { get; init; } = [];
 }
+
+/// <summary>What a variable was when a lambda was made.</summary>
+internal sealed record KeptValue(ISymbol Variable, AbstractValue? Value);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -17,7 +16,7 @@ internal sealed class MethodBodies(Compilation compilation)
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly SingleAssignments _assignments = new();
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IAnonymousFunctionOperation, ImmutableArray<ILocalSymbol>> _fixedLocals = new();
+    private readonly ConcurrentDictionary<IAnonymousFunctionOperation, IReadOnlyList<ILocalSymbol>> _fixedLocals = new();
     private RememberedVerdicts? _remembered;
 
     public Compilation Compilation => compilation;
@@ -55,7 +54,7 @@ internal sealed class MethodBodies(Compilation compilation)
             : null;
 
     /// <summary>Gets the locals from around a lambda that it uses and that keep the value they are declared with, such as that of a <c>foreach</c>.</summary>
-    public ImmutableArray<ILocalSymbol> FixedLocalsOf(IAnonymousFunctionOperation lambda, CancellationToken cancellationToken) =>
+    public IReadOnlyList<ILocalSymbol> FixedLocalsOf(IAnonymousFunctionOperation lambda, CancellationToken cancellationToken) =>
         _fixedLocals.GetOrAdd(lambda, key => key.Body.Descendants()
             .OfType<ILocalReferenceOperation>()
             .Select(reference => reference.Local)
@@ -63,7 +62,7 @@ internal sealed class MethodBodies(Compilation compilation)
             .Where(local => !local.IsRef && local.DeclaringSyntaxReferences.Length == 1
                 && local.DeclaringSyntaxReferences[0] is var declared && !lambda.Syntax.Span.Contains(declared.Span)
                 && (declared.GetSyntax(cancellationToken) is ForEachStatementSyntax || SingleValueOf(local, cancellationToken) is not null))
-            .ToImmutableArray());
+            .ToArray());
 
     /// <summary>Gets every value that is assigned to a local.</summary>
     public IEnumerable<IOperation> ValuesOf(ILocalSymbol local, CancellationToken cancellationToken) =>

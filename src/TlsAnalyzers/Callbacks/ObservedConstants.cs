@@ -8,6 +8,8 @@ namespace TlsAnalyzers.Callbacks;
 /// </summary>
 internal sealed class ObservedConstants
 {
+    private const int MaximumPositions = 1 << 16;
+
     private static readonly object _null = new();
 
     private readonly HashSet<Place> _varying = [];
@@ -22,7 +24,7 @@ internal sealed class ObservedConstants
     /// <returns>Whether what is given there is known to differ.</returns>
     public bool Varies(IOperation at, int position, object? value)
     {
-        var place = new Place(at.Syntax, at.Kind, position);
+        var place = new Place(at.Syntax, ((int)at.Kind * MaximumPositions) + Math.Min(position, MaximumPositions - 1));
         if (_varying.Contains(place))
         {
             return true;
@@ -70,5 +72,6 @@ internal sealed class ObservedConstants
         ? !some.IsSubsetOf(others) && !others.IsSubsetOf(some)
         : !some.SetEquals(others);
 
-    private readonly record struct Place(SyntaxNode Syntax, OperationKind Kind, int Position);
+    // A class: collections of structs cost a cold compiler more than all that they save.
+    private sealed record Place(SyntaxNode Syntax, int KindAndPosition);
 }

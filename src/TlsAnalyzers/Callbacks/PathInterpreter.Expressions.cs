@@ -70,7 +70,7 @@ internal sealed partial class PathInterpreter
             case IDelegateCreationOperation creation:
                 return Evaluate(creation.Target);
             case IAnonymousFunctionOperation lambda:
-                return new FunctionValue(lambda.Symbol, lambda.Body, _receiver) { Kept = ArgumentsOfCall(), Captured = LocalsOf(lambda) };
+                return new FunctionValue(lambda.Symbol, lambda.Body, _receiver) { Kept = ArgumentsOfCall(), Captured = Keep(bodies.FixedLocalsOf(lambda, cancellationToken)) };
             case IMethodReferenceOperation reference:
                 return new FunctionValue(reference.Method, null, reference.Instance is null ? null : Evaluate(reference.Instance));
             case IDeclarationExpressionOperation declaration:
@@ -163,13 +163,25 @@ internal sealed partial class PathInterpreter
 
         var vary = false;
         var position = 0;
-        foreach (var value in values.SelectMany(value => (value as SequenceValue)?.Items ?? ImmutableArray.Create(value)))
+        foreach (var value in values)
         {
-            vary |= value is ConstantValue { IsPeerObject: false, Value: var constant } && constants.Varies(_current, position, constant);
-            position++;
+            if (value is SequenceValue { Items: var items })
+            {
+                foreach (var item in items)
+                {
+                    vary |= Varies(_current, item, position++);
+                }
+            }
+            else
+            {
+                vary |= Varies(_current, value, position++);
+            }
         }
 
         return vary;
+
+        bool Varies(IOperation at, AbstractValue value, int position) =>
+            value is ConstantValue { IsPeerObject: false, Value: var constant } && constants.Varies(at, position, constant);
     }
 
     private static DerivedValue OriginsOf(params AbstractValue[] values)

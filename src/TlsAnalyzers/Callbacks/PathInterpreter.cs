@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -230,10 +229,8 @@ internal sealed partial class PathInterpreter(
         }
 
         // Two lambdas of one place are not the same: And(And(a, b), c). While the call that made one goes on, it shares its variables.
-        var kept = function.Kept.IsEmpty || IsCalled(function.Kept[0].Parameter.ContainingSymbol)
-            ? ImmutableArray<(IParameterSymbol Parameter, AbstractValue Value)>.Empty
-            : function.Kept;
-        if (body is null || _calls.Count >= MaximumCalls || (kept.IsEmpty && IsCalled(function.Method)))
+        var isOfFinishedCall = function.Kept.Count > 0 && !IsCalled(function.Kept[0].Variable.ContainingSymbol);
+        if (body is null || _calls.Count >= MaximumCalls || (!isOfFinishedCall && IsCalled(function.Method)))
         {
             return DerivedValue.Opaque;
         }
@@ -242,19 +239,14 @@ internal sealed partial class PathInterpreter(
         var outer = _receiver;
         _receiver = function.Receiver ?? (function.Method.MethodKind == MethodKind.LocalFunction ? _receiver : null);
         var parameters = (function.Method.PartialImplementationPart ?? function.Method).OriginalDefinition.Parameters;
-        var hidden = kept.IsEmpty ? []
-            : kept.Select(argument => argument.Parameter).Concat(parameters).Select(parameter => (Parameter: parameter, Value: Variable(parameter))).ToList();
-        foreach (var (parameter, value) in kept)
+        var hidden = new List<KeptValue>();
+        if (isOfFinishedCall)
         {
-            _variables[parameter] = value;
+            hidden.AddRange(parameters.Select(parameter => new KeptValue(parameter, Variable(parameter))));
+            Show(function.Kept, hidden);
         }
 
-        var shown = function.Captured.Select(captured => (captured.Local, Value: Variable(captured.Local))).ToArray();
-        foreach (var (local, value) in function.Captured)
-        {
-            _variables[local] = value;
-        }
-
+        Show(function.Captured, hidden);
         for (var i = 0; i < parameters.Length; i++)
         {
             // Whoever calls may give more than is known of it: the index of an item, beside the item.
@@ -286,37 +278,32 @@ internal sealed partial class PathInterpreter(
 
         _calls.Pop();
         _receiver = outer;
-        foreach (var (local, value) in shown)
+        for (var i = hidden.Count - 1; i >= 0; i--)
         {
-            if (value is not null)
+            if (hidden[i].Value is { } value)
             {
-                _variables[local] = value;
-            }
-        }
-
-        foreach (var (parameter, value) in hidden)
-        {
-            if (value is not null)
-            {
-                _variables[parameter] = value;
+                _variables[hidden[i].Variable] = value;
             }
         }
 
         return result;
     }
 
-    private ImmutableArray<(ILocalSymbol Local, AbstractValue Value)> LocalsOf(IAnonymousFunctionOperation lambda) => bodies.FixedLocalsOf(lambda, cancellationToken)
-        .Select(local => (local, Variable(local)!))
-        .Where(captured => captured.Item2 is not null)
-        .ToImmutableArray();
+    /// <summary>Gives variables the values that a lambda keeps, and notes what they hide.</summary>
+    private void Show(IReadOnlyList<KeptValue> kept, List<KeptValue> hidden)
+    {
+        foreach (var one in kept)
+        {
+            hidden.Add(new KeptValue(one.Variable, Variable(one.Variable)));
+            _variables[one.Variable] = one.Value!;
+        }
+    }
+
+    private KeptValue[] Keep(IEnumerable<ISymbol> variables) =>
+        variables.Select(variable => new KeptValue(variable, Variable(variable))).Where(kept => kept.Value is not null).ToArray();
 
     private bool IsCalled(ISymbol method) => _calls.Contains(method, SymbolEqualityComparer.Default);
 
     /// <summary>What the innermost call was given, for a lambda that it makes; nothing within the callback itself, whose variables live as long as it does.</summary>
-    private ImmutableArray<(IParameterSymbol Parameter, AbstractValue Value)> ArgumentsOfCall() => _calls.Count <= 1
-        ? ImmutableArray<(IParameterSymbol, AbstractValue)>.Empty
-        : _calls.Peek().OriginalDefinition.Parameters
-            .Select(parameter => (parameter, Variable(parameter)!))
-            .Where(argument => argument.Item2 is not null)
-            .ToImmutableArray();
+    private KeptValue[] ArgumentsOfCall() => _calls.Count <= 1 ? [] : Keep(_calls.Peek().OriginalDefinition.Parameters);
 }
