@@ -51,7 +51,8 @@ internal static class CallbackSteps
         var parent = creation.Parent is IConversionOperation conversion ? conversion.Parent : creation.Parent;
         var receiver = parent switch
         {
-            IArgumentOperation { Parent: IInvocationOperation call } => Instance(call),
+            // A class that calls its own method twice makes two of something, such as clients.
+            IArgumentOperation { Parent: IInvocationOperation { Instance: not IInstanceReferenceOperation } call } => Instance(call),
             ICompoundAssignmentOperation { Target: IMemberReferenceOperation { Instance: var instance } } => instance,
             IEventAssignmentOperation { EventReference: IMemberReferenceOperation { Instance: var instance } } => instance,
             _ => null,
