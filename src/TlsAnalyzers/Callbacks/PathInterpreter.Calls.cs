@@ -45,7 +45,7 @@ internal sealed partial class PathInterpreter
         var result = Known(method, receiver, arguments);
         if (result is null)
         {
-            method = MethodOf(receiver, method);
+            method = invocation.IsVirtual ? MethodOf(receiver, method) : method;
             result = IsFollowed(method) || (receiver is ObjectValue && bodies.OfMethod(method, cancellationToken) is not null)
                 ? Call(new FunctionValue(method, null, receiver), arguments)
                 : External(method, receiver, arguments, IsResultUsed(invocation));

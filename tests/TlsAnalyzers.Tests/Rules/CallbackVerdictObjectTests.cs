@@ -20,6 +20,8 @@ public sealed class CallbackVerdictObjectTests
             public class Rule { private readonly Func<SslPolicyErrors, bool> _f; public Rule(Func<SslPolicyErrors, bool> f) => _f = f; public bool Test(SslPolicyErrors e) => _f(e); }
             public class Strict { public virtual bool Test(SslPolicyErrors e) => e == SslPolicyErrors.None; }
             public class Lenient : Strict { public override bool Test(SslPolicyErrors e) => true; }
+            public class Stricter : Strict { public override bool Test(SslPolicyErrors e) => base.Test(e) && DateTime.UtcNow.Year > 2000; }
+            public class Relaxed : Strict { public override bool Test(SslPolicyErrors e) => base.Test(e & ~SslPolicyErrors.RemoteCertificateNameMismatch); }
             public interface IRule { bool Test(SslPolicyErrors e); }
             public class A : IRule { public bool Test(SslPolicyErrors e) => e == SslPolicyErrors.None; }
             public class B : IRule { public bool Test(SslPolicyErrors e) => true; }
@@ -57,6 +59,8 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("if (Inspect(errors)) { return true; } return false;")]
     [InlineData("if (Inspect(errors) && new Outcome(true)) { return true; } return false;")]
     [InlineData("return Inspect(errors).Ok;")]
+    [InlineData("return new Stricter().Test(errors);")]
+    [InlineData("return new Relaxed().Test(errors) && errors == SslPolicyErrors.None;")]
     public Task Silent(string body) => Run(body, "Validate");
 
     [Theory]
@@ -74,6 +78,8 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("return new Rule(e => true).Test(errors);", "TLS0101")]
     [InlineData("return new Check(true).IsFine;", "TLS0101")]
     [InlineData("Outcome o = true; return o;", "TLS0101")]
+    [InlineData("return new Relaxed().Test(errors);", "TLS0103")]
+    [InlineData("Strict s = new Relaxed(); return s.Test(errors);", "TLS0103")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     private static Task Run(string body, string report) => new Verify.Test { TestCode = Method("#pragma warning disable CS0162, SYSLIB0057, CS0660, CS0661\n" + body, Members, report) }.RunAsync();
