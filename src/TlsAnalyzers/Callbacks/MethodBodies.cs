@@ -112,7 +112,22 @@ internal sealed class MethodBodies(Compilation compilation)
     }
 
     /// <summary>Gets the operation of a node of any tree of the compilation.</summary>
-    public IOperation? OfNode(SyntaxNode node, CancellationToken cancellationToken) => Model(node.SyntaxTree).GetOperation(node, cancellationToken);
+    public IOperation? OfNode(SyntaxNode node, CancellationToken cancellationToken) => OperationOf(Model(node.SyntaxTree), node, cancellationToken);
+
+    /// <summary>Gets the operation of a node.</summary>
+    /// <returns>Null for a node that has none, and where the compiler cannot make it.</returns>
+    public static IOperation? OperationOf(SemanticModel model, SyntaxNode node, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return model.GetOperation(node, cancellationToken);
+        }
+        catch (InvalidOperationException)
+        {
+            // Of some code that does not compile the compiler itself says "Unexpected value 'UnconvertedInterpolatedString'" (found by fuzzing, Roslyn 5.12).
+            return null;
+        }
+    }
 
     /// <summary>Gets the symbol that a name refers to, in any tree of the compilation.</summary>
     public ISymbol? SymbolOf(SyntaxNode node, CancellationToken cancellationToken) =>

@@ -45,7 +45,7 @@ internal sealed class CodeScan(MethodBodies bodies, Vocabulary vocabulary)
         foreach (var block in CodeBlocks.Around(tree.GetRoot(context.CancellationToken), hits))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (!ValidatorNames.IsInNamespace(block) && context.SemanticModel.GetOperation(block, context.CancellationToken) is { } operation)
+            if (!ValidatorNames.IsInNamespace(block) && MethodBodies.OperationOf(context.SemanticModel, block, context.CancellationToken) is { } operation)
             {
                 Analyze(context, operation);
             }

@@ -24,6 +24,15 @@ internal static class CompilerUnderTest
     /// <param name="isExpected">Whether the test itself names an error.</param>
     public static void Reads(IEnumerable<SyntaxTree> trees, Func<Diagnostic, bool>? isExpected = null) => Reads(trees, isExpected, Version);
 
+    /// <summary>Passes the test over under an older compiler, for a program that is read by it but means something else.</summary>
+    public static void IsNewest()
+    {
+        if (IsOlder(Version, Newest))
+        {
+            throw new PassedOverException($"not under Roslyn {Version.ToString(2)}, which does not understand the program");
+        }
+    }
+
     internal static void Reads(IEnumerable<SyntaxTree> trees, Func<Diagnostic, bool>? isExpected, Version version)
     {
         if (!IsOlder(version, Newest))

@@ -49,6 +49,15 @@ public sealed class HostileCodeTests
         Assert.True(reports > 15 && actions > 8, $"{reports} reports, {actions} actions.");
     }
 
+    /// <summary>What fuzzing has found: of one of these programs the compiler itself cannot make operations.</summary>
+    [Theory]
+    [InlineData(20273223)]
+    public async Task Mutated_programs_that_once_failed(int seed)
+    {
+        var project = HostileProject.Of([.. Enumerable.Range(seed, InOneProject).Select(CodeMutations.Of)]);
+        await project.FixAsync(await project.AnalyzeAsync());
+    }
+
     [Fact]
     public async Task Programs_without_references()
     {
