@@ -122,9 +122,9 @@ internal sealed class MethodBodies(Compilation compilation)
         {
             return model.GetOperation(node, cancellationToken);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or NullReferenceException)
         {
-            // Of some code that does not compile the compiler itself says "Unexpected value 'UnconvertedInterpolatedString'" (found by fuzzing, Roslyn 5.12).
+            // Over some code that does not compile the compiler itself fails: "Unexpected value 'UnconvertedInterpolatedString'" (found by fuzzing, Roslyn 5.12).
             return null;
         }
     }
