@@ -10,6 +10,8 @@ internal static class CallbackEvaluator
     // Far beyond any callback seen in practice; past them the verdict is "unknown", which is silent.
     private const int MaximumWalks = 512;
     private const int MaximumSteps = 60_000;
+
+    // What was found to differ in one round may make more differ in the next; nearly always one or two do.
     private const int MaximumRounds = 4;
 
     /// <summary>Evaluates one callback.</summary>

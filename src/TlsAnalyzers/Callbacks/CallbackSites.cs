@@ -86,8 +86,7 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, ICallba
     /// <summary>What a delegate is given to, if the table does not know it.</summary>
     private ISymbol? TakerOf(IDelegateCreationOperation creation, CancellationToken cancellationToken)
     {
-        var receiver = creation.Parent is IConversionOperation conversion ? conversion.Parent : creation.Parent;
-        return receiver switch
+        return CallbackSteps.GivenTo(creation) switch
         {
             IArgumentOperation { Parameter: { } parameter } when apis.Find(parameter) is null => parameter.ContainingSymbol,
             IAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } }

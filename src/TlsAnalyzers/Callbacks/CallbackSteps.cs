@@ -16,8 +16,8 @@ internal static class CallbackSteps
     {
         for (var parent = creation.Parent; parent is not null; parent = parent.Parent)
         {
-            if (parent is IAnonymousFunctionOperation { Symbol: var lambda } && TakesPolicyErrors(lambda)
-                || parent is ILocalFunctionOperation { Symbol: var local } && TakesPolicyErrors(local))
+            var function = (parent as IAnonymousFunctionOperation)?.Symbol ?? (parent as ILocalFunctionOperation)?.Symbol;
+            if (function is not null && TakesPolicyErrors(function))
             {
                 return true;
             }
@@ -43,13 +43,15 @@ internal static class CallbackSteps
         return root.Descendants().OfType<IDelegateCreationOperation>().Where(other => other != creation && IsSame(receiver, ReceiverOf(other)));
     }
 
+    /// <summary>The argument, assignment or other operation that a delegate is a part of, whatever it is converted to.</summary>
+    public static IOperation? GivenTo(IDelegateCreationOperation creation) => creation.Parent is IConversionOperation conversion ? conversion.Parent : creation.Parent;
+
     private static bool TakesPolicyErrors(IMethodSymbol method) => method.Parameters.Any(parameter => CallbackInputs.IsPolicyErrors(parameter.Type));
 
     /// <summary>The object at the start of the calls, or whose member is added to; null where there is none.</summary>
     private static IOperation? ReceiverOf(IDelegateCreationOperation creation)
     {
-        var parent = creation.Parent is IConversionOperation conversion ? conversion.Parent : creation.Parent;
-        var receiver = parent switch
+        var receiver = GivenTo(creation) switch
         {
             // A class that calls its own method twice makes two of something, such as clients.
             IArgumentOperation { Parent: IInvocationOperation { Instance: not IInstanceReferenceOperation } call } => Instance(call),

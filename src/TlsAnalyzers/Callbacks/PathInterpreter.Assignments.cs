@@ -148,19 +148,16 @@ internal sealed partial class PathInterpreter
             return;
         }
 
-        if (collection is SequenceValue or DerivedValue && (_initialized.Count == 0 || _initialized.Peek() != collection))
-        {
-            // What it holds from here on is not followed; what an initialiser writes is what it was made with.
-            _changed.Add(collection);
-            if (value is FunctionValue function)
-            {
-                ForgetWrites(function);
-            }
-        }
-        else if (value is FunctionValue kept)
+        if (value is FunctionValue function)
         {
             // What calls it out of there is not followed.
-            ForgetWrites(kept);
+            ForgetWrites(function);
+        }
+
+        if (collection is SequenceValue or DerivedValue && (_initialized.Count == 0 || _initialized.Peek() != collection))
+        {
+            // Nor what it holds from here on; what an initialiser writes is what it was made with.
+            _changed.Add(collection);
         }
     }
 

@@ -193,8 +193,9 @@ internal sealed partial class PathInterpreter
             given.Share();
         }
 
-        var isFrameworks = IsFramework(method.ContainingType);
-        foreach (var given in inputs.OfType<SequenceValue>().Where(given => given.IsBlank || (given.IsList && !isFrameworks)))
+        // A delegate's type is the framework's, what it calls is not.
+        var isFramework = method.MethodKind != MethodKind.DelegateInvoke && IsFramework(method.ContainingType);
+        foreach (var given in inputs.OfType<SequenceValue>().Where(given => given.IsBlank || (given.IsList && !isFramework)))
         {
             _changed.Add(given);
         }
@@ -212,8 +213,6 @@ internal sealed partial class PathInterpreter
         var combined = isResultUsed ? Combine(inputs) : OriginsOf(inputs);
         var hasFunction = inputs.Any(input => input is FunctionValue);
         var takesPeer = hasFunction || inputs.Any(input => input.IsPeerObject) || (combined.Aspects & Aspects.OfPeer) != 0;
-        // A delegate's type is the framework's, what it calls is not.
-        var isFramework = method.MethodKind != MethodKind.DelegateInvoke && IsFramework(method.ContainingType);
         if (!isResultUsed)
         {
             if (receiver is DerivedValue { IsNeverNull: true, Text: null } made and not ObjectValue)

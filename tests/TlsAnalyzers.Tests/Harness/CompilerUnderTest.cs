@@ -25,11 +25,13 @@ internal static class CompilerUnderTest
     public static void Reads(IEnumerable<SyntaxTree> trees, Func<Diagnostic, bool>? isExpected = null) => Reads(trees, isExpected, Version);
 
     /// <summary>Passes the test over under an older compiler, for a program that is read by it but means something else.</summary>
-    public static void IsNewest()
+    public static void NeedsNewest() => NeedsNewest(Version);
+
+    internal static void NeedsNewest(Version version)
     {
-        if (IsOlder(Version, Newest))
+        if (IsOlder(version, Newest))
         {
-            throw new PassedOverException($"not under Roslyn {Version.ToString(2)}, which does not understand the program");
+            throw new PassedOverException($"not under Roslyn {version.ToString(2)}, which does not understand the program");
         }
     }
 

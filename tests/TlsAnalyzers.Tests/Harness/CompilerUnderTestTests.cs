@@ -12,6 +12,13 @@ public sealed class CompilerUnderTestTests
     private static readonly SyntaxTree _unreadable = CSharpSyntaxTree.ParseText("class C { int newer grammar; }");
 
     [Fact]
+    public void Program_for_the_newest_is_passed_over_by_an_older_one_only()
+    {
+        Assert.Throws<PassedOverException>(() => CompilerUnderTest.NeedsNewest(new Version(4, 5)));
+        CompilerUnderTest.NeedsNewest(CompilerUnderTest.Newest);
+    }
+
+    [Fact]
     public void Compiler_is_the_newest_or_an_older_one() =>
         Assert.InRange(CompilerUnderTest.Version, new Version(4, 5, 0, 0), new Version(CompilerUnderTest.Newest.Major, CompilerUnderTest.Newest.Minor, int.MaxValue, 0));
 

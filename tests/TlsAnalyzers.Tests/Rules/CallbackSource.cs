@@ -33,6 +33,12 @@ internal static class CallbackSource
         }
         """;
 
+    /// <summary>Runs the analyzer over a callback that is a method with the given body; <paramref name="report"/> is what names it, marked up or not.</summary>
+    public static Task JudgeAsync(string body, string members, string report) => new Verify<CertificateCallbackAnalyzer>.Test
+    {
+        TestCode = Method("#pragma warning disable CS0162, CS0660, CS0661, SYSLIB0027, SYSLIB0057\n" + body, members, report),
+    }.RunAsync();
+
     /// <summary>A callback that is a method with parameters sender, certificate, chain and errors, and the given body.</summary>
     public static string Method(string body, string members = "", string report = "[|Validate|]") => Handler(report, $$"""
         {{members}}

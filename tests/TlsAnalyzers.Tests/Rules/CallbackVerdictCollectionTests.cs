@@ -1,12 +1,14 @@
 namespace TlsAnalyzers.Tests.Rules;
 
 using static CallbackSource;
-using Verify = Verify<CertificateCallbackAnalyzer>;
 
 /// <summary>Facts that are kept in arrays, lists and dictionaries, and asked for by LINQ.</summary>
 public sealed class CallbackVerdictCollectionTests
 {
     private const string Members = """
+            private Action<SslPolicyErrors, List<string>> _collect = null!;
+            private static readonly Action<List<string>> _ignore = list => { };
+            public void Use(Action<SslPolicyErrors, List<string>> collect) => _collect = collect;
             private readonly List<Func<SslPolicyErrors, bool>> _checks = new() { e => e == SslPolicyErrors.None };
             private static readonly Dictionary<string, string> Pins = new() { ["a.example"] = "AA", ["b.example"] = "BB" };
             private static void Fill(bool[] facts, SslPolicyErrors e) { facts[0] = e == SslPolicyErrors.None; }
@@ -56,6 +58,7 @@ public sealed class CallbackVerdictCollectionTests
     [InlineData("var n = 0; n++; return new[] { errors == SslPolicyErrors.None, true }.Skip(n).First();", "TLS0101")]
     [InlineData("var n = 0; n++; return new[] { true, errors == SslPolicyErrors.None }.Take(n).First();", "TLS0101")]
     [InlineData("var n = 1; n++; var a = new bool[n]; a[1] = true; return a[1];", "TLS0101")]
+    [InlineData("var problems = new List<string>(); _ignore(problems); return errors == SslPolicyErrors.None || problems.Count == 0;", "TLS0101")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     [Theory]
@@ -119,8 +122,8 @@ public sealed class CallbackVerdictCollectionTests
     [InlineData("return Pins.TryGetValue(sender.RequestUri!.Host, out var pin) && errors == SslPolicyErrors.None && certificate!.GetCertHashString() == pin;")]
     [InlineData("var a = new bool[2]; for (var i = 0; i < a.Length; i++) { a[i] = i == 1 || errors == SslPolicyErrors.None; } return a[0];")]
     [InlineData("var a = new bool[2]; var i = 5; try { a[i] = true; } catch (IndexOutOfRangeException) { return false; } return errors == SslPolicyErrors.None;")]
+    [InlineData("var problems = new List<string>(); _collect(errors, problems); return problems.Count == 0;")]
     public Task Silent(string body) => Run(body, "Validate");
 
-    private static Task Run(string body, string report) =>
-        new Verify.Test { TestCode = Method("#pragma warning disable CS0162, SYSLIB0027, SYSLIB0057\n" + body, Members, report) }.RunAsync();
+    private static Task Run(string body, string report) => JudgeAsync(body, Members, report);
 }

@@ -1,7 +1,6 @@
 namespace TlsAnalyzers.Tests.Rules;
 
 using static CallbackSource;
-using Verify = Verify<CertificateCallbackAnalyzer>;
 
 /// <summary>Arguments by name, by reference and by default, tuples, records, exceptions, operators: values on their way through a callback.</summary>
 public sealed class CallbackVerdictDataFlowTests
@@ -107,6 +106,5 @@ public sealed class CallbackVerdictDataFlowTests
     [InlineData("Exception? failure = null; try { if (errors != SslPolicyErrors.None) throw new InvalidOperationException(); } catch (Exception e) when (e is InvalidOperationException) { failure = e; } return failure is null;")]
     public Task Silent(string body) => Run(body, "Validate");
 
-    private static Task Run(string body, string report) =>
-        new Verify.Test { TestCode = Method("#pragma warning disable CS0162, SYSLIB0027, SYSLIB0057\n" + body, Members, report) }.RunAsync();
+    private static Task Run(string body, string report) => JudgeAsync(body, Members, report);
 }

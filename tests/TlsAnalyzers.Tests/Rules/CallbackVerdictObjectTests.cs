@@ -1,7 +1,6 @@
 namespace TlsAnalyzers.Tests.Rules;
 
 using static CallbackSource;
-using Verify = Verify<CertificateCallbackAnalyzer>;
 
 /// <summary>Objects of the program's own that a callback makes, functions that make functions, and what they keep.</summary>
 public sealed class CallbackVerdictObjectTests
@@ -82,5 +81,5 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("Strict s = new Relaxed(); return s.Test(errors);", "TLS0103")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
-    private static Task Run(string body, string report) => new Verify.Test { TestCode = Method("#pragma warning disable CS0162, SYSLIB0057, CS0660, CS0661\n" + body, Members, report) }.RunAsync();
+    private static Task Run(string body, string report) => JudgeAsync(body, Members, report);
 }

@@ -1,7 +1,6 @@
 namespace TlsAnalyzers.Tests.Rules;
 
 using static CallbackSource;
-using Verify = Verify<CertificateCallbackAnalyzer>;
 
 /// <summary>Tasks: waited for, awaited, run elsewhere. A task stands for its result.</summary>
 public sealed class CallbackVerdictTaskTests
@@ -62,6 +61,5 @@ public sealed class CallbackVerdictTaskTests
     [InlineData("return ForgottenTasks.Unwrap<bool>();")]
     public Task Silent(string body) => Run(body, "Validate");
 
-    private static Task Run(string body, string report) =>
-        new Verify.Test { TestCode = Method("#pragma warning disable CS0162, SYSLIB0027, SYSLIB0057\n" + body, Members, report) }.RunAsync();
+    private static Task Run(string body, string report) => JudgeAsync(body, Members, report);
 }
