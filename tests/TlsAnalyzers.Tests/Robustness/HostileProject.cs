@@ -49,6 +49,21 @@ internal sealed class HostileProject
         return new HostileProject(solution.GetProject(id)!);
     }
 
+    /// <summary>Whether the compiler by itself gets through these files, with whatever errors. What it throws over has no build in which an analyzer could run.</summary>
+    public async Task<bool> CanBeCompiledAsync()
+    {
+        var compilation = (await _project.WithAnalyzerReferences([]).GetCompilationAsync())!;
+        try
+        {
+            compilation.GetDiagnostics();
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Runs generator and analyzers. An exception of one of them fails the test.</summary>
     public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(bool concurrent = true, CancellationToken cancellationToken = default)
     {
