@@ -38,7 +38,7 @@ public abstract class TlsCodeFixProvider : CodeFixProvider
             foreach (var fix in FixesFor(context.Document.Project.AnalyzerOptions))
             {
                 if (offered.Contains(fix.EquivalenceKey)
-                    || await fix.PlanAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } edit
+                    || await fix.TryPlanAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } edit
                     || (edit.SameAs is { } other && !offered.Add(other)))
                 {
                     if (offered.Count == 0)
@@ -75,6 +75,21 @@ internal abstract class TlsFix
     /// <summary>Looks whether the fix can be made, before it is offered.</summary>
     /// <returns>Null when it cannot.</returns>
     public abstract Task<TlsEdit?> PlanAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken);
+
+    /// <summary>Looks whether the fix can be made; where the compiler fails over the code around it, it cannot.</summary>
+    /// <returns>Null when it cannot.</returns>
+    public async Task<TlsEdit?> TryPlanAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PlanAsync(document, diagnostic, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (CompilerFailure.Is(exception))
+        {
+            // An IDE turns a provider off that throws.
+            return null;
+        }
+    }
 
     /// <summary>Makes several planned edits, one after the other, as somebody would by hand.</summary>
     public static async Task<Solution> ApplyAsync(Solution solution, IReadOnlyCollection<TlsEdit> edits, CancellationToken cancellationToken)

@@ -36,7 +36,7 @@ internal sealed class TlsFixAllProvider : FixAllProvider
 
             foreach (var (document, diagnostic) in await FindingsAsync(context, project).ConfigureAwait(false))
             {
-                if (await fix.PlanAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } edit)
+                if (await fix.TryPlanAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } edit)
                 {
                     edits.Add(edit);
                 }

@@ -122,16 +122,25 @@ internal sealed class MethodBodies(Compilation compilation)
         {
             return model.GetOperation(node, cancellationToken);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or NullReferenceException)
+        catch (Exception exception) when (CompilerFailure.Is(exception))
         {
-            // Over some code that does not compile the compiler itself fails: "Unexpected value 'UnconvertedInterpolatedString'" (found by fuzzing, Roslyn 5.12).
             return null;
         }
     }
 
     /// <summary>Gets the symbol that a name refers to, in any tree of the compilation.</summary>
-    public ISymbol? SymbolOf(SyntaxNode node, CancellationToken cancellationToken) =>
-        Model(node.SyntaxTree).GetSymbolInfo(node, cancellationToken).Symbol;
+    /// <returns>Null for a name of nothing, and where the compiler cannot tell.</returns>
+    public ISymbol? SymbolOf(SyntaxNode node, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Model(node.SyntaxTree).GetSymbolInfo(node, cancellationToken).Symbol;
+        }
+        catch (Exception exception) when (CompilerFailure.Is(exception))
+        {
+            return null;
+        }
+    }
 
     /// <summary>Gets the symbol that a node declares, in any tree of the compilation.</summary>
     public ISymbol? DeclaredBy(SyntaxNode node, CancellationToken cancellationToken) => Model(node.SyntaxTree).GetDeclaredSymbol(node, cancellationToken);
