@@ -31,9 +31,16 @@ internal static class Layout
             options = options.WithChangedOption(FormattingOptions.UseTabs, true);
         }
 
-        document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, options, cancellationToken).ConfigureAwait(false);
-        document = await Formatter.FormatAsync(document, Formatter.Annotation, options, cancellationToken).ConfigureAwait(false);
-        document = await Formatter.FormatAsync(document, SyntaxAnnotation.ElasticAnnotation, options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, options, cancellationToken).ConfigureAwait(false);
+            document = await Formatter.FormatAsync(document, Formatter.Annotation, options, cancellationToken).ConfigureAwait(false);
+            document = await Formatter.FormatAsync(document, SyntaxAnnotation.ElasticAnnotation, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (CompilerFailure.Is(exception))
+        {
+            // The code is right without it, and its author has more to repair in that file.
+        }
 
         // Read again from a text of its own it has no marks left for the host to go by.
         var laidOut = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);

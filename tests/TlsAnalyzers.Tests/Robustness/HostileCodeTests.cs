@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace TlsAnalyzers.Tests.Robustness;
@@ -29,21 +28,16 @@ public sealed class HostileCodeTests
         var first = int.Parse(Environment.GetEnvironmentVariable("TLS_FUZZ_SEED") ?? "1", CultureInfo.InvariantCulture);
         var seconds = int.Parse(Environment.GetEnvironmentVariable("TLS_FUZZ_SECONDS") ?? "0", CultureInfo.InvariantCulture);
         var clock = Stopwatch.StartNew();
-        int reports = 0, actions = 0, projects = 0, tooMuchForTheCompiler = 0;
+        int reports = 0, actions = 0;
         for (var seed = first; seed < first + Programs || clock.Elapsed.TotalSeconds < seconds; seed += InOneProject)
         {
             var files = Enumerable.Range(seed, InOneProject).Select(CodeMutations.Of).ToArray();
             try
             {
                 var project = HostileProject.Of(files);
-                projects++;
                 var found = await project.AnalyzeAsync();
                 reports += found.Length;
                 actions += await project.FixAsync(found);
-            }
-            catch (CompilerFailedException)
-            {
-                tooMuchForTheCompiler++;
             }
             catch (Exception exception)
             {
@@ -51,19 +45,8 @@ public sealed class HostileCodeTests
             }
         }
 
-        // Programs that are broken beyond recognition would test nothing, nor would those that are passed over.
-        Assert.True(tooMuchForTheCompiler <= projects / 100, $"The compiler failed over {tooMuchForTheCompiler} of {projects} projects.");
+        // Programs that are broken beyond recognition would test nothing.
         Assert.True(reports > 15 && actions > 8, $"{reports} reports, {actions} actions.");
-    }
-
-    [Fact]
-    public void Failures_of_the_compiler_are_told_from_ours()
-    {
-        var compilers = Assert.ThrowsAny<Exception>(() => CSharpCompilation.Create("C").AddSyntaxTrees((SyntaxTree)null!));
-        var ours = Assert.ThrowsAny<Exception>(() => new CertificateCallbackAnalyzer().Initialize(null!));
-        Assert.True(CompilerFailedException.IsWithoutOurCode(compilers));
-        Assert.False(CompilerFailedException.IsWithoutOurCode(ours));
-        Assert.False(CompilerFailedException.IsWithoutOurCode(new AggregateException(compilers, ours)));
     }
 
     [Fact]
@@ -120,6 +103,7 @@ public sealed class HostileCodeTests
         { "constants that differ everywhere", "var v0 = \"\"; " + string.Concat(Enumerable.Range(1, 300).Select(i => $"var v{i} = string.Concat(errors == SslPolicyErrors.None ? \"a\" : \"b\", v{i - 1}); ")) + "return v300 == \"a\";" },
         { "many steps given to one object", "var r = new R(); " + string.Concat(Enumerable.Range(0, 400).Select(i => $"r.Add((c, e) => e == (SslPolicyErrors){i}); ")) + "return r.Ok; } class R { public bool Ok; public void Add(System.Func<X509Certificate2, SslPolicyErrors, bool> f) { Ok |= f(null!, SslPolicyErrors.None); }" },
         { "an interpolated string of which the compiler cannot make an operation", "System.Console.Error.WriteLine($\"{certificate?.Subject}: {errors} ^1 );\n= new([TlsCipherSuite.TLS_AES_128_GCM_SHA256]);\n}\nreturn errors is SslPolicyErrors.None;" },
+        { "a condition that the formatter fails over", "if [errors == SslPolicyErrors.None)\n{\n return true;\n}\n\nreturn errors == SslPolicyErrors.RemoteCertificateChainErrors;" },
         { "an unfinished string", "return certificate!.Thumbprint == \"sha256/" },
     };
 
