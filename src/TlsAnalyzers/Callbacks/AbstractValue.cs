@@ -59,6 +59,9 @@ internal class DerivedValue(Aspects aspects, string name = "") : AbstractValue
     /// <summary>The type that it was constructed of; null where that is not known.</summary>
     public ITypeSymbol? Type { get; init; }
 
+    /// <summary>True for the exception of something that failed for reasons of its own: whatever its type, that is all that it says.</summary>
+    public bool IsFailure { get; init; }
+
     /// <summary>What it is when nobody sets it: the initialiser of a field, the default of a parameter. Null when that is not known.</summary>
     public bool? Default { get; init; }
 }
@@ -230,6 +233,15 @@ internal sealed class FunctionValue(IMethodSymbol method, IOperation? body, Abst
 
     /// <summary>The arguments of the call that made a lambda, which it keeps: <c>Func&lt;…&gt; Pin(string pin) =&gt; c =&gt; c.Thumbprint == pin</c>.</summary>
     public IReadOnlyList<KeptValue> Kept { get; init; } = [];
+}
+
+/// <summary>A task that ended with an exception.</summary>
+/// <param name="exception">The exception.</param>
+internal sealed class FaultedTaskValue(ThrownException exception) : AbstractValue
+{
+    public ThrownException Exception { get; } = exception;
+
+    public override Aspects Aspects => Aspects.Opaque;
 }
 
 /// <summary>What a variable was when a lambda was made.</summary>

@@ -17,6 +17,7 @@ internal sealed class MethodBodies(Compilation compilation)
     private readonly SingleAssignments _assignments = new();
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAnonymousFunctionOperation, IReadOnlyList<ILocalSymbol>> _fixedLocals = new();
+    private readonly ConcurrentDictionary<IOperation, bool> _iterators = new();
     private RememberedVerdicts? _remembered;
 
     public Compilation Compilation => compilation;
@@ -29,7 +30,7 @@ internal sealed class MethodBodies(Compilation compilation)
 
     /// <summary>Gets the body of a method, accessor or local function.</summary>
     /// <returns>
-    /// Null when it is not in this compilation, has none, cannot be followed (an iterator), or is the pin validator's: that one is
+    /// Null when it is not in this compilation, has none, cannot be followed (an iterator that writes what is not its own), or is the pin validator's: that one is
     /// known to validate, and it is large.
     /// </returns>
     public IOperation? OfMethod(IMethodSymbol method, CancellationToken cancellationToken)
@@ -41,6 +42,38 @@ internal sealed class MethodBodies(Compilation compilation)
         }
 
         return _bodies.GetOrAdd(method.OriginalDefinition, symbol => Body(symbol, cancellationToken));
+    }
+
+    /// <summary>Whether a body is that of an iterator, which gives its items one by one.</summary>
+    public bool IsIterator(IOperation body) => _iterators.GetOrAdd(body, key => key.Descendants().Any(child =>
+        child.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak && IsOfFunction(child, key)));
+
+    // When it does so is up to those who ask it for its items.
+    private static bool WritesOutside(IOperation iterator, ISymbol method) => iterator.Descendants().Any(operation => operation switch
+    {
+        IAssignmentOperation assignment => IsOutside(assignment.Target, method),
+        IIncrementOrDecrementOperation increment => IsOutside(increment.Target, method),
+        _ => false,
+    } && IsOfFunction(operation, iterator));
+
+    private static bool IsOutside(IOperation target, ISymbol method) => target switch
+    {
+        ILocalReferenceOperation local => !SymbolEqualityComparer.Default.Equals(local.Local.ContainingSymbol, method),
+        IParameterReferenceOperation parameter => !SymbolEqualityComparer.Default.Equals(parameter.Parameter.ContainingSymbol, method),
+        _ => true,
+    };
+
+    private static bool IsOfFunction(IOperation operation, IOperation body)
+    {
+        for (var parent = operation.Parent; parent is not null && parent != body; parent = parent.Parent)
+        {
+            if (parent is ILocalFunctionOperation or IAnonymousFunctionOperation)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Gets what a field or auto-property is initialised with where it is declared.</summary>
@@ -168,7 +201,7 @@ internal sealed class MethodBodies(Compilation compilation)
                 IAnonymousFunctionOperation lambda => lambda.Body,
                 _ => operation,
             };
-            if (operation is not null && !operation.Descendants().Any(child => child.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak))
+            if (operation is not null && !(IsIterator(operation) && WritesOutside(operation, method)))
             {
                 return operation;
             }

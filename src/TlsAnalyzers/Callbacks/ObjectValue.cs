@@ -105,6 +105,9 @@ internal sealed class ObjectValue : DerivedValue
         }
     }
 
+    /// <summary>The functions that it holds, which whoever has it may call.</summary>
+    public IEnumerable<FunctionValue> Functions => _members.Values.OfType<FunctionValue>();
+
     /// <summary>Makes another one that is the same, as <c>with</c> does.</summary>
     public ObjectValue Copy() => new(this, Aspects, Name, new object());
 

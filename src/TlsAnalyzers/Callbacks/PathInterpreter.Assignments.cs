@@ -11,6 +11,8 @@ internal sealed partial class PathInterpreter
     {
         var assigned = assignment switch
         {
+            ICompoundAssignmentOperation { OperatorMethod: { IsStatic: true } operation } compound when IsFollowed(operation) =>
+                Call(new FunctionValue(operation, null, null), [Evaluate(compound.Target), Evaluate(compound.Value)]),
             ICompoundAssignmentOperation compound =>
                 Binary(compound.OperatorKind, Evaluate(compound.Target), () => Evaluate(compound.Value)),
             // What is there already was remembered from another call.

@@ -9,6 +9,13 @@ internal sealed partial class PathInterpreter
     private AbstractValue Invoke(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
+
+        // Nothing runs of an iterator that nobody asks for its items.
+        if (IsLeftOut(method, invocation.Syntax.SyntaxTree) || (!IsResultUsed(invocation) && bodies.OfMethod(method, cancellationToken) is { } body && bodies.IsIterator(body)))
+        {
+            return new DerivedValue(Aspects.None);
+        }
+
         var receiver = invocation.Instance is null ? null : Evaluate(invocation.Instance);
         var arguments = ArgumentsInOrder(invocation.Arguments, method);
         if (IsStopped)
@@ -25,7 +32,7 @@ internal sealed partial class PathInterpreter
         {
             receiver = DerivedValue.Elsewhere;
         }
-        else if (Change(receiver, method, arguments) is { } answer)
+        else if ((TakeFrom(receiver, invocation) ?? Change(receiver, method, arguments)) is { } answer)
         {
             return answer;
         }
@@ -62,6 +69,24 @@ internal sealed partial class PathInterpreter
         && RememberedVerdicts.StoreAskedBy(call) is { } store
         && bodies.Remembered.AreIn(store, _callback, cancellationToken);
 
+    /// <summary>Whether a release has no call of a method: <c>[Conditional("DEBUG")]</c>, or another symbol that is not defined.</summary>
+    private static bool IsLeftOut(IMethodSymbol method, SyntaxTree tree)
+    {
+        if (!method.ReturnsVoid || method.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return false;
+        }
+
+        var symbols = method.GetAttributes()
+            .Where(attribute => attribute.AttributeClass?.Name == nameof(System.Diagnostics.ConditionalAttribute) && attribute.ConstructorArguments.Length == 1)
+            .Select(attribute => attribute.ConstructorArguments[0].Value as string)
+            .ToList();
+        return symbols.Count > 0 && symbols.All(symbol => symbol == "DEBUG" || !IsDefined(symbol, tree));
+    }
+
+    private static bool IsDefined(string? symbol, SyntaxTree tree) => symbol is not null
+        && (tree.Options.PreprocessorSymbolNames.Contains(symbol) || tree.GetText().ToString().Contains("#define " + symbol));
+
     private bool IsFollowed(IMethodSymbol method) =>
         method.ContainingType?.TypeKind != TypeKind.Interface && bodies.OfMethod(method, cancellationToken) is not null;
 
@@ -74,7 +99,9 @@ internal sealed partial class PathInterpreter
         var values = new AbstractValue[method.Parameters.Length];
         foreach (var argument in arguments)
         {
-            var value = argument.Parameter?.RefKind == RefKind.Out ? new DerivedValue(Aspects.None) : Evaluate(argument.Value);
+            var value = argument.Parameter?.RefKind == RefKind.Out ? new DerivedValue(Aspects.None)
+                : argument.ArgumentKind == ParameterCollection ? Sequence(argument.Value.ChildOperations)
+                : Evaluate(argument.Value);
             if (argument.Parameter is { } parameter && parameter.Ordinal < values.Length)
             {
                 values[parameter.Ordinal] = value;
@@ -88,6 +115,9 @@ internal sealed partial class PathInterpreter
 
         return values;
     }
+
+    // ArgumentKind.ParamCollection, which came after the Roslyn that this is built against: "params ReadOnlySpan<Task>".
+    private const ArgumentKind ParameterCollection = (ArgumentKind)4;
 
     private void AssignOutputs(
         ImmutableArray<IArgumentOperation> arguments, AbstractValue? receiver, AbstractValue[] values, IMethodSymbol? followed)
@@ -187,6 +217,11 @@ internal sealed partial class PathInterpreter
     /// <summary>A call of code that cannot be seen.</summary>
     private AbstractValue External(IMethodSymbol method, AbstractValue? receiver, AbstractValue[] arguments, bool isResultUsed)
     {
+        if (!IsMakingText(method) && Fails())
+        {
+            return DerivedValue.Opaque;
+        }
+
         AbstractValue[] inputs = receiver is null ? arguments : [receiver, .. arguments];
         foreach (var given in inputs.OfType<ObjectValue>())
         {
@@ -195,6 +230,11 @@ internal sealed partial class PathInterpreter
 
         // A delegate's type is the framework's, what it calls is not.
         var isFramework = method.MethodKind != MethodKind.DelegateInvoke && IsFramework(method.ContainingType);
+        if (isFramework && !isResultUsed && IsThrowHelper(method, receiver, arguments))
+        {
+            return new DerivedValue(Aspects.None);
+        }
+
         foreach (var given in inputs.OfType<SequenceValue>().Where(given => given.IsBlank || (given.IsList && !isFramework)))
         {
             _changed.Add(given);
@@ -205,7 +245,7 @@ internal sealed partial class PathInterpreter
             _changed.UnionWith(inputs.OfType<SequenceValue>());
         }
 
-        foreach (var function in inputs.OfType<FunctionValue>())
+        foreach (var function in inputs.OfType<FunctionValue>().Concat(inputs.OfType<ObjectValue>().SelectMany(given => given.Functions)).ToList())
         {
             ForgetWrites(function);
         }
@@ -309,6 +349,9 @@ internal sealed partial class PathInterpreter
     private static bool IsQuery(string method) => method.StartsWith("Is", StringComparison.Ordinal);
 
     private static string Join(string first, string second) => second.Length == 0 ? first : first + " " + second;
+
+    // What texts are made of, and ToString, does not fail in practice.
+    private static bool IsMakingText(IMethodSymbol method) => method.Name == nameof(ToString) || method.ContainingType.SpecialType == SpecialType.System_String;
 
     private static bool GivesText(IMethodSymbol method) =>
         method.ReturnType is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte };

@@ -37,7 +37,7 @@ internal sealed partial class PathInterpreter
         && type.SpecialType != SpecialType.System_String && IsContainer(type);
 
     /// <summary>Collections whose items are what was added, in that order.</summary>
-    private static bool IsFollowedList(ITypeSymbol? type) => type is { Name: "List" or "HashSet" or "Queue" or "Stack" or "Collection" }
+    private static bool IsFollowedList(ITypeSymbol? type) => type is { Name: "List" or "HashSet" or "Queue" or "Stack" or "Collection" or "ConcurrentBag" or "ConcurrentQueue" or "ConcurrentStack" }
         && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
 
     /// <summary>Adds to a collection that is followed.</summary>
@@ -54,6 +54,15 @@ internal sealed partial class PathInterpreter
                 return list.TryPut(list.Items.Add(AsStored(arguments[0]))) ? isNew : null;
             case "AddRange" when arguments.Length == 1 && arguments[0] is SequenceValue { Items: var added }:
                 return list.TryPut(list.Items.AddRange(added)) ? new DerivedValue(Aspects.None) : null;
+            case "RemoveAll" when arguments.Length == 1 && arguments[0] is FunctionValue isRemoved:
+                var kept = list.Items.Where(item => !Decide(Call(isRemoved, [item]))).ToImmutableArray();
+                var removed = new ConstantValue(list.Items.Length - kept.Length);
+                list.TryPut(kept);
+                return removed;
+            case "Remove" when arguments.Length == 1 && arguments[0] is ConstantValue && list.Items.All(item => item is ConstantValue):
+                var found = list.Items.FirstOrDefault(item => AreEqual(item, arguments[0]) is ConstantValue { Value: true });
+                list.TryPut(found is null ? list.Items : list.Items.Remove(found));
+                return ConstantValue.Of(found is not null);
             case "Clear":
                 list.TryPut(ImmutableArray<AbstractValue>.Empty);
                 return new DerivedValue(Aspects.None);
@@ -61,6 +70,47 @@ internal sealed partial class PathInterpreter
                 return null;
         }
     }
+
+    /// <summary>Takes an item out of a stack or a queue, or looks at the one that is next.</summary>
+    /// <returns>What the call gives; null for another call.</returns>
+    private AbstractValue? TakeFrom(AbstractValue? receiver, IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (receiver is not SequenceValue { IsList: true } list || _inTurn.IndexOf(method.Name) < 0)
+        {
+            return null;
+        }
+
+        var isTry = method.Name.StartsWith("Try", StringComparison.Ordinal);
+        var output = isTry ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.RefKind == RefKind.Out) : null;
+        if (list.Items.IsEmpty)
+        {
+            if (output is null)
+            {
+                return Throws();
+            }
+
+            Assign(output.Value, DefaultOf(output.Parameter!.Type));
+            return ConstantValue.False;
+        }
+
+        var at = method.ContainingType.Name.EndsWith("Stack", StringComparison.Ordinal) ? list.Items.Length - 1 : 0;
+        var item = list.Items[at];
+        if (!method.Name.EndsWith("Peek", StringComparison.Ordinal))
+        {
+            list.TryPut(list.Items.RemoveAt(at));
+        }
+
+        if (output is null)
+        {
+            return item;
+        }
+
+        Assign(output.Value, item);
+        return ConstantValue.True;
+    }
+
+    private static readonly ImmutableArray<string> _inTurn = ImmutableArray.Create("Dequeue", "Peek", "Pop", "TryDequeue", "TryPeek", "TryPop", "TryTake");
 
     private AbstractValue Element(AbstractValue collection, IReadOnlyList<AbstractValue> indices)
     {
@@ -71,7 +121,7 @@ internal sealed partial class PathInterpreter
 
         if (collection is not SequenceValue { Items: var items })
         {
-            return Combine([collection, .. indices]);
+            return Fails() ? DerivedValue.Opaque : Combine([collection, .. indices]);
         }
 
         var fromEnd = indices.Count == 1 ? indices[0] as FromEndValue : null;

@@ -84,13 +84,13 @@ internal sealed partial class PathInterpreter
             case IArrayElementReferenceOperation element:
                 return Element(Evaluate(element.ArrayReference), element.Indices.Select(Evaluate).ToArray());
             case IThrowOperation @throw:
-                return Throws(@throw.Exception is IConversionOperation { Operand.Type: { } thrown } ? thrown : @throw.Exception?.Type);
+                return Throw(@throw);
             case IInstanceReferenceOperation:
                 return Receiver(operation);
             case IDefaultValueOperation:
                 return DefaultOf(operation.Type);
             case IAwaitOperation awaited:
-                return Evaluate(awaited.Operation);
+                return Awaited(Evaluate(awaited.Operation));
             case ITranslatedQueryOperation query:
                 return Evaluate(query.Operation);
             case ITupleOperation tuple:
@@ -191,7 +191,7 @@ internal sealed partial class PathInterpreter
         foreach (var value in values)
         {
             aspects |= value.Aspects;
-            if (value.IsPeerObject && value is ConstantValue or ArgumentsValue)
+            if (value.IsPeerObject && (value is ConstantValue or ArgumentsValue || (value is SequenceValue { Items: var items } && items.Any(item => item is ConstantValue { IsPeerObject: true }))))
             {
                 aspects |= Aspects.Opaque;
             }

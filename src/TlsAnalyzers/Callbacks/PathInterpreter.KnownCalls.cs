@@ -67,7 +67,7 @@ internal sealed partial class PathInterpreter
         // RSACertificateExtensions.GetRSAPublicKey(certificate) and its kin.
         if (receiver is null && arguments.Length > 0 && arguments[0] is CertificateValue extended && method.ContainingType.Name.EndsWith("CertificateExtensions", StringComparison.Ordinal))
         {
-            return new DerivedValue(CertificateMembers.AspectsOf(method.Name, extended.IsLeaf), CertificateMembers.NameOf(method.Name));
+            return Fails() ? DerivedValue.Opaque : new DerivedValue(CertificateMembers.AspectsOf(method.Name, extended.IsLeaf), CertificateMembers.NameOf(method.Name));
         }
 
         if (method.Name == "Create" && method.ContainingType.Name == "X509Chain")
@@ -77,7 +77,7 @@ internal sealed partial class PathInterpreter
 
         if (method.ContainingType.Name == "X509CertificateLoader" && arguments.Length > 0)
         {
-            return Certificate(arguments[0]);
+            return Fails() ? DerivedValue.Opaque : Certificate(arguments[0]);
         }
 
         // A cache gives what its factory makes, now or earlier: verdicts.GetOrAdd(thumbprint, _ => errors == SslPolicyErrors.None).
@@ -89,20 +89,12 @@ internal sealed partial class PathInterpreter
                 : cached[1];
         }
 
-        // A task stands for its result.
-        if (arguments.Length == 1 && (method.Name == "FromResult" || (method.Name == "Unwrap" && method.ContainingType.Name == "TaskExtensions")))
+        if (TaskCall(method, receiver, arguments) is { } task)
         {
-            return arguments[0];
+            return task;
         }
 
-        if (method.ContainingType.Name is "Task" or "TaskFactory" && method.Name is "Run" or "StartNew" && arguments.FirstOrDefault() is FunctionValue work)
-        {
-            return Call(work, []);
-        }
-
-        if (receiver is not null
-            && ((method.Name is "ConfigureAwait" or "WaitAsync" && method.ContainingType.Name is "Task" or "ValueTask")
-                || (method.Name is "GetAwaiter" or "GetResult" or "AsTask" or "GetValueOrDefault" && arguments.Length == 0)))
+        if (receiver is not null && method.Name == "GetValueOrDefault" && arguments.Length == 0)
         {
             return receiver;
         }
@@ -122,22 +114,24 @@ internal sealed partial class PathInterpreter
             return Throws();
         }
 
-        return SequenceCall(method, receiver, arguments);
+        return method.Name == "GetEnumerator" && receiver is SequenceValue ? DerivedValue.Opaque : SequenceCall(method, receiver, arguments);
     }
 
     private AbstractValue? CertificateCall(CertificateValue certificate, IMethodSymbol method, AbstractValue[] arguments)
     {
         switch (method.Name)
         {
+            case "Dispose" or "Reset" or "Refresh":
+                return new DerivedValue(Aspects.None);
             case "Equals" when arguments.Length == 1:
                 return AreEqual(certificate, arguments[0]);
+            case var _ when Fails():
+                return DerivedValue.Opaque;
             case "Verify":
                 // Builds a chain by the platform's rules; the name is not its business.
                 return ConstantValue.Of(scenario.ChainStatus == 0);
             case "MatchesHostname":
                 return ConstantValue.Of((scenario.PolicyErrors & Scenario.NameMismatch.PolicyErrors) == 0);
-            case "Dispose" or "Reset" or "Refresh":
-                return new DerivedValue(Aspects.None);
         }
 
         if (!IsCertificate(method.ContainingType))
@@ -158,6 +152,11 @@ internal sealed partial class PathInterpreter
         if (method != "Build")
         {
             return method is "Dispose" or "Reset" ? new DerivedValue(Aspects.None) : DerivedValue.Opaque;
+        }
+
+        if (Fails())
+        {
+            return DerivedValue.Opaque;
         }
 
         chain.IsPresented = false;
@@ -281,6 +280,11 @@ internal sealed partial class PathInterpreter
                 return SequenceOf(items.Add(rest[0]));
             case "Reverse" when !method.ReturnsVoid:
                 return Query(sequence, items.Reverse());
+            case "SelectMany" when function is not null:
+                var groups = items.Select(item => Call(function, [AnyOf(item)])).ToArray();
+                return groups.All(group => group is SequenceValue && !IsChanged(group))
+                    ? Query(sequence, groups.SelectMany(group => ((SequenceValue)group).Items).Take(MaximumIterations * MaximumIterations))
+                    : DerivedValue.Opaque;
             case "ForEach" when function is not null:
                 foreach (var item in items)
                 {

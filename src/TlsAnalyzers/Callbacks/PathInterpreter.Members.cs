@@ -158,8 +158,12 @@ internal sealed partial class PathInterpreter
             return Call(new FunctionValue(extension, null, receiver), arguments);
         }
 
-        if (property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" }
-            or { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
+        if (property.ContainingType.Name is "Task" or "ValueTask" && (property.Name == "Result" ? Awaited(receiver) : TaskProperty(receiver, property)) is { } ofTask)
+        {
+            return ofTask;
+        }
+
+        if (property is { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
         {
             return receiver;
         }
@@ -180,6 +184,8 @@ internal sealed partial class PathInterpreter
             case ConstantValue { Value: null, IsPeerObject: true }:
                 // NullReferenceException.
                 return Throws();
+            case CertificateValue when Fails():
+                return DerivedValue.Opaque;
             case CertificateValue certificate:
                 return new DerivedValue(CertificateMembers.AspectsOf(property.Name, certificate.IsLeaf), CertificateMembers.NameOf(property.Name));
             case ChainValue chain:
@@ -201,6 +207,8 @@ internal sealed partial class PathInterpreter
                 return ConstantValue.Of(sequence.Items.IsEmpty);
             case SequenceValue sequence when property.Name is "Length" or "Count":
                 return new ConstantValue(sequence.Items.Length, sequence.IsPeerObject);
+            case SequenceValue { IsPeerObject: true }:
+                return DerivedValue.Opaque;
             case ObjectValue own when own.Take(property) is { } put:
                 return put;
             case ArgumentsValue:
@@ -232,6 +240,11 @@ internal sealed partial class PathInterpreter
         if (receiver is ObjectValue known && Unset(known, property, property.Type) is { } unset)
         {
             return unset;
+        }
+
+        if ((property.IsIndexer || (receiver.Aspects & Aspects.OfPeer) != 0) && Fails())
+        {
+            return DerivedValue.Opaque;
         }
 
         if (!property.IsIndexer && _members.TryGetValue((receiver, property), out var remembered))

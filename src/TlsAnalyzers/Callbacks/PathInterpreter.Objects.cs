@@ -24,13 +24,16 @@ internal sealed partial class PathInterpreter
             "X509ChainPolicy" => new ChainPolicyValue(new ChainValue(isPresented: false)),
             // A value that is there, and a task that is done.
             "Nullable" or "ValueTask" when arguments.Length == 1 => arguments[0],
-            "X509Certificate" or "X509Certificate2" when arguments.Length > 0 => arguments[0] is ConstantValue { Value: null, IsPeerObject: true }
-                ? Throws()
+            "X509Certificate" or "X509Certificate2" when arguments.Length > 0 => arguments[0] is ConstantValue { Value: null, IsPeerObject: true } ? Throws()
+                : Fails() ? DerivedValue.Opaque
                 : Certificate(arguments[0]),
             // It stands for the function that makes its value.
             "Lazy" when arguments.Length > 0 && arguments[0] is FunctionValue => arguments[0],
             _ when IsFollowedList(type) && arguments.All(argument => argument is ConstantValue or DerivedValue { Aspects: Aspects.Switch or Aspects.None }) =>
                 new SequenceValue(ImmutableArray<AbstractValue>.Empty) { IsList = true },
+            // A Collection looks at the list that it is given, the others copy it.
+            _ when IsFollowedList(type) && type?.Name != "Collection" && arguments.Length == 1 && arguments[0] is SequenceValue { Items: var items } && !IsChanged(arguments[0]) =>
+                new SequenceValue(items) { IsList = true },
             _ => Make(type, creation.Constructor, arguments),
         };
         if (created is ObjectValue own)
@@ -62,6 +65,11 @@ internal sealed partial class PathInterpreter
 
     private DerivedValue Make(ITypeSymbol? type, IMethodSymbol? constructor, AbstractValue[] arguments)
     {
+        if (type is { DeclaringSyntaxReferences.IsEmpty: true } && arguments.Length > 0 && !IsContainer(type) && !IsException(type) && Fails())
+        {
+            return DerivedValue.Opaque;
+        }
+
         // What an object of the program's own is made of is known, each for itself.
         var combined = type is { DeclaringSyntaxReferences.IsEmpty: false } ? OriginsOf(arguments) : Combine(arguments);
 
@@ -158,7 +166,13 @@ internal sealed partial class PathInterpreter
 
         if (called.ContainingType.TypeKind == TypeKind.Interface)
         {
-            return type.FindImplementationForInterfaceMember(called) as IMethodSymbol ?? called;
+            // Within a generic type the interface is another one than the object's: IObserver<T> there, IObserver<SslPolicyErrors> here.
+            var members = type.AllInterfaces
+                .Where(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, called.ContainingType.OriginalDefinition))
+                .SelectMany(implemented => implemented.GetMembers(called.Name))
+                .Where(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, called.OriginalDefinition))
+                .ToList();
+            return type.FindImplementationForInterfaceMember(members.Count == 1 ? members[0] : called) as IMethodSymbol ?? called;
         }
 
         for (ITypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
@@ -203,6 +217,16 @@ internal sealed partial class PathInterpreter
     private static bool HasOwnCopy(ITypeSymbol? type) => type is INamedTypeSymbol { InstanceConstructors: var constructors }
         && constructors.Any(constructor => !constructor.IsImplicitlyDeclared && constructor.Parameters.Length == 1
             && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type));
+
+    private static bool IsException(ITypeSymbol? type)
+    {
+        while (type is not null and not { Name: nameof(Exception) })
+        {
+            type = type.BaseType;
+        }
+
+        return type is not null;
+    }
 
     private static bool IsContainer(ITypeSymbol type) => type.Name == "StringBuilder"
         || type.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);

@@ -44,6 +44,9 @@ internal sealed partial class PathInterpreter
                 }
 
                 break;
+            case IReturnOperation { Kind: OperationKind.YieldReturn, ReturnedValue: { } item }:
+                _yielded?.Add(AsStored(Evaluate(item)));
+                break;
             case IReturnOperation @return:
                 Return(@return);
                 break;
@@ -187,7 +190,7 @@ internal sealed partial class PathInterpreter
         // of validators accepts when the list is empty, and that is no finding.
         if (Fork(otherwise: Aspects.Opaque))
         {
-            Iterate(loop, ItemOf(collection));
+            Iterate(loop, IsChanged(collection) ? DerivedValue.Opaque : ItemOf(collection));
         }
     }
 

@@ -40,6 +40,8 @@ internal sealed partial class PathInterpreter
                 return ConstantValue.False;
             case CertificateValue or ChainValue or ChainElementValue:
                 return ConstantValue.True;
+            case DerivedValue { IsFailure: true }:
+                return new ConditionValue(Aspects.Failure, "");
             case DerivedValue { Type: { } made } when type is not null:
                 return ConstantValue.Of(IsOfType(made, type));
             case ConstantValue { IsPeerObject: false, Value: string or bool } constant when type is { SpecialType: not (SpecialType.None or SpecialType.System_Object) }:

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -38,13 +39,13 @@ internal sealed partial class PathInterpreter(
     private readonly Stack<IMethodSymbol> _calls = new();
     private readonly Stack<AbstractValue> _accessed = new();
     private readonly Stack<AbstractValue> _initialized = new();
+    private ImmutableArray<AbstractValue>.Builder? _yielded;
     private IOperation? _callback;
     private Signal _signal;
     private ILabelSymbol? _goingTo;
     private AbstractValue? _returned;
     private AbstractValue _accepted = ConstantValue.False;
     private SyntaxNode? _acceptedAt;
-    private ITypeSymbol? _thrown;
     private int _steps;
     private int _nesting;
 
@@ -76,7 +77,7 @@ internal sealed partial class PathInterpreter(
         var arguments = callback.Method.Parameters.Select(Input).ToArray();
         _callback = callback.Body ?? bodies.OfMethod(callback.Method, cancellationToken);
         var answer = Call(callback, arguments);
-        if (_signal == Signal.Throw)
+        if (_signal == Signal.Throw || answer is FaultedTaskValue)
         {
             return WalkOutcome.Rejected;
         }
@@ -152,13 +153,13 @@ internal sealed partial class PathInterpreter(
     }
 
     /// <summary>An exception leaves the expression; its value is not used.</summary>
-    /// <param name="type">The exception's type; null for one that the runtime throws, such as NullReferenceException.</param>
-    private DerivedValue Throws(ITypeSymbol? type = null)
+    /// <param name="exception">The exception; null for one that the runtime throws, such as NullReferenceException.</param>
+    private DerivedValue Throws(ThrownException? exception = null)
     {
         if (!IsStopped)
         {
             _signal = Signal.Throw;
-            _thrown = type;
+            _thrown = exception ?? ThrownException.OfRuntime;
         }
 
         return DerivedValue.Opaque;
@@ -255,7 +256,12 @@ internal sealed partial class PathInterpreter(
 
         _returned = null;
         AbstractValue result;
-        if (body is IBlockOperation block)
+        var isIterator = bodies.IsIterator(body);
+        if (isIterator)
+        {
+            result = Items(body);
+        }
+        else if (body is IBlockOperation block)
         {
             Execute(block);
             result = _returned ?? DerivedValue.Opaque;
@@ -276,6 +282,11 @@ internal sealed partial class PathInterpreter(
             GiveUp();
         }
 
+        if (function.Method is { IsAsync: true, ReturnsVoid: false } && !isIterator)
+        {
+            result = AsTask(result);
+        }
+
         _calls.Pop();
         _receiver = outer;
         for (var i = hidden.Count - 1; i >= 0; i--)
@@ -287,6 +298,17 @@ internal sealed partial class PathInterpreter(
         }
 
         return result;
+    }
+
+    /// <summary>What an iterator gives, all of it at once: that it is made when it is asked for seldom makes a difference.</summary>
+    private AbstractValue Items(IOperation iterator)
+    {
+        var outer = _yielded;
+        _yielded = ImmutableArray.CreateBuilder<AbstractValue>();
+        Execute(iterator);
+        var items = SequenceOf(_yielded.ToImmutable());
+        _yielded = outer;
+        return items;
     }
 
     /// <summary>Gives variables the values that a lambda keeps, and notes what they hide.</summary>
