@@ -21,16 +21,16 @@ internal sealed partial class PathInterpreter
 
         Execute(@try.Body);
         _mayFail = @try.Catches.IsEmpty ? _mayFail : outer;
-        if (_signal == Signal.Throw && @try.Catches.FirstOrDefault(Handles) is { } first)
+        if (_signal == Signal.Throw && @try.Catches.Any(Handles))
         {
+            var thrown = _thrown;
             _signal = Signal.None;
-            if (_thrown.IsFailure)
+            if (thrown.IsFailure)
             {
                 ForgetWhatIsGiven(@try.Body);
             }
 
-            var thrown = _thrown;
-            if (@try.Catches.SkipWhile(handler => handler != first).FirstOrDefault(handler => Handles(handler) && MayHandle(handler)) is { } handler)
+            if (@try.Catches.FirstOrDefault(handler => Handles(handler) && MayHandle(handler)) is { } handler)
             {
                 var outerHandled = _handled;
                 _handled = thrown;
@@ -94,95 +94,9 @@ internal sealed partial class PathInterpreter
             return Throws(_handled ?? ThrownException.OfRuntime);
         }
 
-        // What one of the program's own carries can be asked where it is caught.
-        var value = exception.Type is { DeclaringSyntaxReferences.IsEmpty: false } ? Evaluate(exception) as ObjectValue : null;
-        return Throws(new ThrownException(exception.Type) { Value = value });
-    }
-
-    /// <summary>The framework's methods that are there to throw: <c>ArgumentOutOfRangeException.ThrowIfNotEqual(errors, SslPolicyErrors.None)</c>.</summary>
-    /// <returns>False for another method.</returns>
-    private bool IsThrowHelper(IMethodSymbol method, AbstractValue? receiver, AbstractValue[] arguments)
-    {
-        if (receiver is null && IsException(method.ContainingType) && arguments.Length > 0)
-        {
-            // A setting decides nothing here: whoever writes this wants to go on.
-            if (Refuses(method.Name, arguments) is { } refuses && (refuses is ConstantValue || refuses.Aspects.HasFlag(Aspects.Opaque)) && Decide(refuses))
-            {
-                Throws(new ThrownException(method.ContainingType));
-            }
-
-            return true;
-        }
-
-        switch (method.Name)
-        {
-            case "Throw" when method.ContainingType.Name == "ExceptionDispatchInfo":
-                Throws(new ThrownException((arguments.FirstOrDefault() as DerivedValue)?.Type));
-                return true;
-            // What the callback has cancelled, or made, itself.
-            case "ThrowIfCancellationRequested" or "EnsureSuccessStatusCode" when receiver is not null and not DerivedValue { Aspects: Aspects.Switch or Aspects.Host }:
-                if (!Decide(DerivedValue.Opaque))
-                {
-                    Throws(ThrownException.OfFailure);
-                }
-
-                return true;
-            case "Handle" when method.ContainingType.Name == nameof(AggregateException):
-                var isHandled = arguments.FirstOrDefault() is FunctionValue handler && Call(handler, [DerivedValue.Elsewhere]) is ConstantValue { Value: true };
-                if (!isHandled && !Decide(DerivedValue.Opaque))
-                {
-                    Throws(ThrownException.OfFailure);
-                }
-
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    /// <summary>Whether a helper throws, as far as its arguments tell.</summary>
-    private AbstractValue? Refuses(string helper, AbstractValue[] arguments)
-    {
-        var isText = KnownTexts.TryGet(arguments[0], out var text);
-        switch (helper)
-        {
-            case "ThrowIf":
-                return arguments[0];
-            case "ThrowIfNull":
-                return AreEqual(arguments[0], ConstantValue.Null);
-            case "ThrowIfNullOrEmpty" when isText:
-                return ConstantValue.Of(string.IsNullOrEmpty(text));
-            case "ThrowIfNullOrWhiteSpace" when isText:
-                return ConstantValue.Of(string.IsNullOrWhiteSpace(text));
-            case "ThrowIfEqual" when arguments.Length > 1:
-                return AreEqual(arguments[0], arguments[1]);
-            case "ThrowIfNotEqual" when arguments.Length > 1:
-                return Negate(AreEqual(arguments[0], arguments[1]));
-        }
-
-        if (arguments[0] is not ConstantValue { Value: var boxed } || !Numbers.TryGet(boxed, out var number))
-        {
-            return null;
-        }
-
-        switch (helper)
-        {
-            case "ThrowIfZero":
-                return ConstantValue.Of(number == 0);
-            case "ThrowIfNegative":
-                return ConstantValue.Of(number < 0);
-            case "ThrowIfNegativeOrZero":
-                return ConstantValue.Of(number <= 0);
-        }
-
-        return arguments.Length < 2 || arguments[1] is not ConstantValue { Value: var limit } || !Numbers.TryGet(limit, out var other) ? null : helper switch
-        {
-            "ThrowIfGreaterThan" => ConstantValue.Of(number > other),
-            "ThrowIfGreaterThanOrEqual" => ConstantValue.Of(number >= other),
-            "ThrowIfLessThan" => ConstantValue.Of(number < other),
-            "ThrowIfLessThanOrEqual" => ConstantValue.Of(number <= other),
-            _ => null,
-        };
+        // What one of the program's own carries can be asked where it is caught. Of others only the message is made, which nothing depends on.
+        var value = exception is IObjectCreationOperation { Type.DeclaringSyntaxReferences.IsEmpty: true } ? null : Evaluate(exception) as DerivedValue;
+        return Throws(new ThrownException(value?.Type ?? exception.Type) { Value = value as ObjectValue });
     }
 
     private bool MayHandle(ICatchClauseOperation handler)
@@ -231,12 +145,12 @@ internal sealed partial class PathInterpreter
             return;
         }
 
-        var (signal, returned) = (_signal, _returned);
+        var (signal, returned, thrown) = (_signal, _returned, _thrown);
         _signal = Signal.None;
         action();
         if (!IsStopped)
         {
-            (_signal, _returned) = (signal, returned);
+            (_signal, _returned, _thrown) = (signal, returned, thrown);
         }
     }
 }

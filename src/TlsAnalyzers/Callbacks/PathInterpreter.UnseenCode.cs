@@ -1,0 +1,179 @@
+using Microsoft.CodeAnalysis;
+
+namespace TlsAnalyzers.Callbacks;
+
+/// <summary>Calls of code that cannot be seen: what they may do, and what may be made of what they give.</summary>
+internal sealed partial class PathInterpreter
+{
+    /// <summary>A call of code that cannot be seen.</summary>
+    private AbstractValue External(IMethodSymbol method, AbstractValue? receiver, AbstractValue[] arguments, bool isResultUsed)
+    {
+        if (!IsMakingText(method) && Fails())
+        {
+            return DerivedValue.Opaque;
+        }
+
+        AbstractValue[] inputs = receiver is null ? arguments : [receiver, .. arguments];
+        foreach (var given in inputs.OfType<ObjectValue>())
+        {
+            given.Share();
+        }
+
+        // A delegate's type is the framework's, what it calls is not.
+        var isFramework = method.MethodKind != MethodKind.DelegateInvoke && IsFramework(method.ContainingType);
+        if (isFramework && !isResultUsed && IsThrowHelper(method, receiver, arguments))
+        {
+            return new DerivedValue(Aspects.None);
+        }
+
+        foreach (var given in inputs.OfType<SequenceValue>().Where(given => given.IsBlank || (given.IsList && !isFramework)))
+        {
+            _changed.Add(given);
+        }
+
+        if (_inPlaceTypes.Contains(method.ContainingType.Name) || (method.ReturnsVoid && method.ContainingType.Name is "Array" or "List"))
+        {
+            _changed.UnionWith(inputs.OfType<SequenceValue>());
+        }
+
+        foreach (var function in inputs.OfType<FunctionValue>().Concat(inputs.OfType<ObjectValue>().SelectMany(given => given.Functions)).ToList())
+        {
+            ForgetWrites(function);
+        }
+
+        var combined = isResultUsed ? Combine(inputs) : OriginsOf(inputs);
+        var hasFunction = inputs.Any(input => input is FunctionValue);
+        var takesPeer = hasFunction || inputs.Any(input => input.IsPeerObject) || (combined.Aspects & Aspects.OfPeer) != 0;
+        if (!isResultUsed)
+        {
+            if (receiver is DerivedValue { IsNeverNull: true, Text: null } made and not ObjectValue)
+            {
+                // What an object of other code is told is not followed.
+                _changed.Add(made);
+            }
+
+            // Of the framework's own methods those that validate throw: X509CertificateValidator.ChainTrust.Validate(certificate).
+            var mayRefuse = isFramework ? method.Name.StartsWith("Validate", StringComparison.Ordinal) : MayRefuse(method.Name, inputs);
+            if (takesPeer && mayRefuse && !Decide(DerivedValue.Opaque))
+            {
+                Throws();
+            }
+
+            return new DerivedValue(combined.Aspects);
+        }
+
+        // A person decides: MessageBox.Show("Trust this certificate?").
+        if (StartsWithAny(method.Name, _askingVerbs))
+        {
+            return DerivedValue.Opaque;
+        }
+
+        if (hasFunction || combined.Aspects.HasFlag(Aspects.Opaque) || (!isFramework && takesPeer && !GivesText(method)))
+        {
+            return DerivedValue.Opaque;
+        }
+
+        var name = combined.Name.Length > 0 && !IsQuery(method.Name) ? combined.Name : Join(method.Name, combined.Name);
+        if (inputs.Any(input => input.IsPeerObject))
+        {
+            // A certificate as text is its names; the policy errors as text can be compared with anything, and a text of other code may say what that found.
+            return isFramework && method.ReturnType.SpecialType == SpecialType.System_String && !inputs.Any(input => input is ConstantValue { IsPeerObject: true })
+                ? new DerivedValue(Aspects.Name, name)
+                : DerivedValue.Opaque;
+        }
+
+        if (IsElsewhere(method, isFramework, combined.Aspects, name))
+        {
+            return new DerivedValue(Aspects.Elsewhere, name);
+        }
+
+        if (isFramework && combined.Aspects == Aspects.None && inputs.Any(input => input is SequenceValue { IsList: true } or SequenceValue { IsBlank: true }))
+        {
+            // Made of what the callback has collected itself.
+            return new DerivedValue(Aspects.Elsewhere, name);
+        }
+
+        var aspects = combined.Aspects == Aspects.None ? Aspects.Switch : combined.Aspects;
+        var isLookup = aspects == Aspects.Switch
+            && method.Name is "GetEnvironmentVariable" or "GetValue" or "GetSection" or "Contains" or "ContainsKey"
+            && arguments.Any(argument => argument is ConstantValue { Value: string });
+        if (method.ReturnType.SpecialType == SpecialType.System_Boolean)
+        {
+            if (inputs.Count(IsFactOfPeer) >= 2 && inputs.All(input => IsFactOfPeer(input) || input is ConstantValue))
+            {
+                // Two facts of what was presented, compared with each other.
+                return new ConditionValue(Aspects.Presence, name);
+            }
+
+            // GetValue("Tls:SkipVerify", false).
+            var defaults = method.Parameters.Where(parameter => parameter.Name.StartsWith("default", StringComparison.OrdinalIgnoreCase))
+                .Select(parameter => (arguments[parameter.Ordinal] as ConstantValue)?.Value as bool?);
+            return method.Name is "IsNullOrEmpty" or "IsNullOrWhiteSpace" && (aspects & Aspects.OfPeer) == aspects
+                ? new ConditionValue(Aspects.Presence, name)
+                : new ConditionValue(aspects, name, holdsWhen: !method.Name.StartsWith("IsNullOr", StringComparison.Ordinal))
+                {
+                    // Without a default of its own an argument or key that is looked up is not there.
+                    Default = defaults.FirstOrDefault() ?? (isLookup ? false : null),
+                    IsYesOrNo = !method.Name.StartsWith("IsNullOr", StringComparison.Ordinal) || inputs.Any(input => input is DerivedValue { IsOptional: true }),
+                };
+        }
+
+        return new DerivedValue(aspects, name) { IsOptional = isLookup };
+    }
+
+    /// <summary>
+    /// Whether what a call gives is no setting: what a static method makes of nothing (Console.ReadLine()) or of constants, unless
+    /// it looks at the machine; and what a delegate answers. A name that says that it switches validation off stays one.
+    /// </summary>
+    private static bool IsElsewhere(IMethodSymbol method, bool isFramework, Aspects aspects, string name) =>
+        method.MethodKind == MethodKind.DelegateInvoke
+            ? aspects is Aspects.None or Aspects.Switch && !BypassWords.AreIn(name)
+            : method.IsStatic && !method.IsExtensionMethod && aspects == Aspects.None
+                && (isFramework ? !_machineTypes.Contains(method.ContainingType.Name) : !BypassWords.AreIn(name));
+
+    private static readonly HashSet<string> _machineTypes = new(StringComparer.Ordinal)
+    {
+        "AppContext", "ConfigurationManager", "Directory", "Environment", "File", "OperatingSystem", "RuntimeInformation",
+    };
+
+    // Names that carry the meaning themselves: IsDevelopment(), IsEnabled("…").
+    private static bool IsQuery(string method) => method.StartsWith("Is", StringComparison.Ordinal);
+
+    private static string Join(string first, string second) => second.Length == 0 ? first : first + " " + second;
+
+    // What texts are made of, and ToString, does not fail in practice.
+    private static bool IsMakingText(IMethodSymbol method) => method.Name == nameof(ToString) || method.ContainingType.SpecialType == SpecialType.System_String;
+
+    private static bool GivesText(IMethodSymbol method) =>
+        method.ReturnType is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte };
+
+    private static readonly string[] _recordingVerbs =
+        ["Log", "Write", "Trace", "Debug", "Info", "Warn", "Error", "Print", "Report", "Track", "Record", "Audit", "Append", "Dump", "Display", "Show", "Add", "Set", "Capture", "Notify", "Emit", "Count", "Increment", "Verbose", "Fatal", "Critical"];
+
+    private static readonly string[] _askingVerbs = ["Ask", "Confirm", "DisplayAlert", "Prompt", "Question", "Show"];
+
+    private static readonly string[] _changingVerbs = ["Add", "Append", "Clear", "Enqueue", "Insert", "Push", "Remove", "Set", "TryAdd"];
+
+    // What their methods are given, those may sort, copy or write.
+    private static readonly HashSet<string> _inPlaceTypes = new(StringComparer.Ordinal)
+    {
+        "Buffer", "CollectionsMarshal", "MemoryExtensions", "MemoryMarshal", "Random", "Span",
+    };
+
+    private static readonly string[] _demandingVerbs =
+        ["Ensure", "Validate", "Verify", "Check", "Assert", "Throw", "Require", "Demand", "Guard", "Reject", "Must", "Fail", "Enforce"];
+
+    /// <summary>Whether a call whose result is not used may be there to refuse by throwing.</summary>
+    private static bool MayRefuse(string method, AbstractValue[] inputs) => inputs.Any(input => input.IsPeerObject || input is FunctionValue)
+        ? !StartsWithAny(method, _recordingVerbs) && !method.StartsWith("On", StringComparison.Ordinal)
+        : StartsWithAny(method, _demandingVerbs);
+
+    private static bool StartsWithAny(string method, string[] verbs) =>
+        verbs.Any(verb => method.StartsWith(verb, StringComparison.Ordinal));
+
+    private static bool IsFramework(ITypeSymbol? type) => type?.ContainingAssembly?.Name is { } assembly
+        && (assembly.StartsWith("System", StringComparison.Ordinal)
+            || assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+            || assembly.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+            || assembly is "mscorlib" or "netstandard" or "Microsoft.CSharp" or "Microsoft.Win32.Primitives");
+}
