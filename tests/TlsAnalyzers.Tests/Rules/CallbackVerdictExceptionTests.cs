@@ -1,0 +1,136 @@
+namespace TlsAnalyzers.Tests.Rules;
+
+using static CallbackSource;
+
+/// <summary>Exceptions: who throws them, where, and who takes them.</summary>
+public sealed class CallbackVerdictExceptionTests
+{
+    private const string Members = """
+            private sealed class PolicyException(SslPolicyErrors errors) : Exception { public SslPolicyErrors Errors => errors; }
+            private sealed class Journal { public bool IsBad; public void Note(SslPolicyErrors e) { Console.WriteLine(e); } }
+            private static int Number(SslPolicyErrors e) => (int)e;
+            private static IEnumerable<int> Steps(SslPolicyErrors e) { yield return 1; if (e != SslPolicyErrors.None) throw new Exception(); }
+            private static IEnumerable<bool> Checks(SslPolicyErrors e) { yield return true; if (e == SslPolicyErrors.None) yield break; yield return false; }
+            private static Task Ensure(SslPolicyErrors e) => e == SslPolicyErrors.None ? Task.CompletedTask : Task.FromException(new InvalidOperationException());
+            private static async Task EnsureAsync(SslPolicyErrors e) { await Task.Yield(); if (e != SslPolicyErrors.None) throw new InvalidOperationException(); }
+            private static async Task NoteAsync(SslPolicyErrors e) { await Task.Yield(); Console.WriteLine(e); }
+            [System.Diagnostics.Conditional("NOWHERE")] private static void EnsureSometimes(SslPolicyErrors e) { if (e != SslPolicyErrors.None) throw new InvalidOperationException(); }
+            [System.Diagnostics.Conditional("DEBUG")] private static void EnsureWhileDebugging(SslPolicyErrors e) { if (e != SslPolicyErrors.None) throw new InvalidOperationException(); }
+            private bool _isDisposed;
+        """;
+
+    private static readonly string[] _strictCalls =
+    [
+        "ArgumentOutOfRangeException.ThrowIfNotEqual(errors, SslPolicyErrors.None)",
+        "ArgumentOutOfRangeException.ThrowIfEqual(errors != SslPolicyErrors.None, true)",
+        "ArgumentOutOfRangeException.ThrowIfGreaterThan((int)errors, 0)",
+        "ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)errors, 1)",
+        "ArgumentOutOfRangeException.ThrowIfLessThan(-(int)errors, 0)",
+        "ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(-(int)errors, -1)",
+        "ArgumentOutOfRangeException.ThrowIfNegative(-(int)errors)",
+        "ArgumentOutOfRangeException.ThrowIfNegativeOrZero(1 - (int)errors)",
+        "ArgumentOutOfRangeException.ThrowIfZero(errors == SslPolicyErrors.None ? 1 : 0)",
+        "ArgumentNullException.ThrowIfNull(errors == SslPolicyErrors.None ? this : null)",
+        "ArgumentException.ThrowIfNullOrEmpty(errors == SslPolicyErrors.None ? \"ok\" : \"\")",
+        "ArgumentException.ThrowIfNullOrWhiteSpace(errors == SslPolicyErrors.None ? \"ok\" : \" \")",
+        "ObjectDisposedException.ThrowIf(errors != SslPolicyErrors.None, this)",
+        "(errors == SslPolicyErrors.None ? null : System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(new Exception()))?.Throw()",
+        "EnsureAsync(errors).Wait()",
+        "EnsureAsync(errors).ConfigureAwait(false).GetAwaiter().GetResult()",
+        "Ensure(errors).GetAwaiter().GetResult()",
+        "Task.WaitAll(NoteAsync(errors), Ensure(errors))",
+        "Task.WhenAll(new[] { NoteAsync(errors), Ensure(errors) }).Wait()",
+        "Task.Run(() => EnsureAsync(errors)).Wait()",
+        "Task.Factory.StartNew(() => { if (errors != SslPolicyErrors.None) throw new Exception(); }).Wait()",
+        "Parallel.Invoke(() => Console.WriteLine(), () => { if (errors != SslPolicyErrors.None) throw new Exception(); })",
+        "Parallel.ForEach(new[] { errors }, e => { if (e != SslPolicyErrors.None) throw new Exception(); })",
+        "Steps(errors).ToList()",
+    ];
+
+    private static readonly string[] _idleCalls =
+    [
+        "ArgumentOutOfRangeException.ThrowIfNotEqual(1, 1)",
+        "ArgumentOutOfRangeException.ThrowIfEqual(errors, (SslPolicyErrors)64)",
+        "ArgumentOutOfRangeException.ThrowIfGreaterThan((int)errors, 7)",
+        "ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((int)errors, 8)",
+        "ArgumentOutOfRangeException.ThrowIfLessThan((int)errors, 0)",
+        "ArgumentOutOfRangeException.ThrowIfLessThanOrEqual((int)errors, -1)",
+        "ArgumentOutOfRangeException.ThrowIfNegative((int)errors)",
+        "ArgumentOutOfRangeException.ThrowIfNegativeOrZero(1 + (int)errors)",
+        "ArgumentOutOfRangeException.ThrowIfZero(1 + (int)errors)",
+        "ArgumentNullException.ThrowIfNull(sender)",
+        "ArgumentNullException.ThrowIfNull(certificate)",
+        "ArgumentException.ThrowIfNullOrEmpty(sender.Method.Method)",
+        "ArgumentException.ThrowIfNullOrWhiteSpace(\"x\")",
+        "ObjectDisposedException.ThrowIf(_isDisposed, this)",
+        "NoteAsync(errors).Wait()",
+        "_ = EnsureAsync(errors)",
+        "_ = Task.Run(() => { if (errors != SslPolicyErrors.None) throw new Exception(); })",
+        "_ = Task.WhenAll(Ensure(errors))",
+        "Task.WaitAll(NoteAsync(errors))",
+        "Parallel.Invoke(() => Console.WriteLine(errors))",
+        "Steps(errors)",
+        "EnsureSometimes(errors)",
+        "EnsureWhileDebugging(errors)",
+        "System.Diagnostics.Debug.Assert(errors == SslPolicyErrors.None)",
+    ];
+
+    public static TheoryData<string> StrictCalls => [.. _strictCalls];
+
+    public static TheoryData<string> IdleCalls => [.. _idleCalls];
+
+    [Theory]
+    [MemberData(nameof(StrictCalls))]
+    public Task Silent_where_a_call_refuses(string call) => Run(call + "; return true;", "Validate");
+
+    [Theory]
+    [MemberData(nameof(StrictCalls))]
+    public Task Reports_where_what_a_call_throws_is_swallowed(string call) => Run($"try {{ {call}; }} catch {{ }} return true;", "{|TLS0101:Validate|}");
+
+    [Theory]
+    [MemberData(nameof(IdleCalls))]
+    public Task Reports_where_a_call_refuses_nothing(string call) => Run(call + "; return certificate != null;", "{|TLS0101:Validate|}");
+
+    [Theory]
+    [InlineData("try { if (errors != SslPolicyErrors.None) return false; System.IO.File.AppendAllText(\"tls.log\", \"ok\"); } catch (System.IO.IOException) { } return true;")]
+    [InlineData("try { if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) || Number(errors) != 0) return false; Console.WriteLine(errors); } catch { return true; } return true;")]
+    [InlineData("try { if (errors != SslPolicyErrors.None) throw new CryptographicException(errors.ToString()); } catch (FormatException) { } return true;")]
+    [InlineData("try { if (errors != SslPolicyErrors.None) throw new PolicyException(errors); return true; } catch (PolicyException e) { return e.Errors == SslPolicyErrors.None; }")]
+    [InlineData("try { if (errors != SslPolicyErrors.None) throw new CryptographicException(); return true; } catch (Exception e) when (e is not CryptographicException) { return true; }")]
+    [InlineData("try { try { if (errors != SslPolicyErrors.None) throw new CryptographicException(); } finally { Console.WriteLine(); } } catch (CryptographicException) { return false; } return true;")]
+    [InlineData("try { try { if (errors != SslPolicyErrors.None) throw new CryptographicException(); } catch (Exception) { throw; } } catch (FormatException) { } return true;")]
+    [InlineData("Exception? problem = null; if (errors != SslPolicyErrors.None) problem = new CryptographicException(); try { if (problem != null) throw problem; } catch (FormatException) { } return true;")]
+    [InlineData("return EnsureAsync(errors).IsCompletedSuccessfully;")]
+    [InlineData("var t = EnsureAsync(errors); return !t.IsFaulted;")]
+    [InlineData("return Checks(errors).All(x => x);")]
+    [InlineData("foreach (var ok in Checks(errors)) { if (!ok) return false; } return true;")]
+    [InlineData("var s = new Stack<SslPolicyErrors>(); s.Push(SslPolicyErrors.None); s.Push(errors); while (s.TryPop(out var e)) { if (e != SslPolicyErrors.None) return false; } return true;")]
+    [InlineData("var q = new Queue<SslPolicyErrors>(new[] { errors }); while (q.Count > 0) { if (q.Dequeue() != SslPolicyErrors.None) return false; } return true;")]
+    [InlineData("var s = new Stack<SslPolicyErrors>(); s.Push(SslPolicyErrors.None); s.Push(errors); return s.Peek() == SslPolicyErrors.None;")]
+    [InlineData("var q = new Queue<bool>(); if (errors != SslPolicyErrors.None) q.Enqueue(true); return !q.TryPeek(out _);")]
+    [InlineData("var q = new Queue<bool>(); if (errors == SslPolicyErrors.None) q.Enqueue(true); q.Dequeue(); return true;")]
+    [InlineData("var l = new List<SslPolicyErrors> { }; l.Add(errors); l.RemoveAll(e => e == SslPolicyErrors.None); return l.Count == 0;")]
+    [InlineData("var l = new List<string>(); if (errors != SslPolicyErrors.None) l.Add(\"x\"); return !l.Remove(\"x\");")]
+    [InlineData("return !chain!.ChainElements.SelectMany(e => e.ChainElementStatus).Any() && errors == SslPolicyErrors.None;")]
+    public Task Silent(string body) => Run(body, "Validate");
+
+    [Theory]
+    [InlineData("try { Console.WriteLine(errors); if (errors != SslPolicyErrors.None) return false; } catch (System.IO.IOException) { } return true;", "TLS0102")]
+    [InlineData("try { if (errors != SslPolicyErrors.None) throw new CryptographicException(); return true; } catch (Exception e) when (e is not OperationCanceledException) { return true; }", "TLS0101")]
+    [InlineData("try { if (errors != SslPolicyErrors.None) throw new CryptographicException(); return true; } catch (Exception e) when (e is CryptographicException or FormatException) { return true; }", "TLS0101")]
+    [InlineData("try { if (errors != SslPolicyErrors.None) throw new PolicyException(errors); return true; } catch (PolicyException e) { return e.Errors != SslPolicyErrors.RemoteCertificateNotAvailable; }", "TLS0101")]
+    [InlineData("try { try { if (errors != SslPolicyErrors.None) throw new CryptographicException(); } catch (Exception e) { Console.WriteLine(e); throw; } } catch (CryptographicException) { } return true;", "TLS0101")]
+    [InlineData("Exception? problem = null; if (errors != SslPolicyErrors.None) problem = new CryptographicException(); try { if (problem != null) throw problem; } catch (CryptographicException) { } return true;", "TLS0101")]
+    [InlineData("return EnsureAsync(errors).IsCompleted;", "TLS0101")]
+    [InlineData("var t = EnsureAsync(errors); return !t.IsCanceled;", "TLS0101")]
+    [InlineData("return Task.WhenAll(Task.FromResult(true), Task.FromResult(errors == SslPolicyErrors.None)).Result[0];", "TLS0101")]
+    [InlineData("return Checks(errors).First();", "TLS0101")]
+    [InlineData("var s = new Stack<SslPolicyErrors>(); s.Push(errors); s.Push(SslPolicyErrors.None); return s.Pop() == SslPolicyErrors.None;", "TLS0101")]
+    [InlineData("var q = new Queue<SslPolicyErrors>(); q.Enqueue(SslPolicyErrors.None); q.Enqueue(errors); return q.Dequeue() == SslPolicyErrors.None;", "TLS0101")]
+    [InlineData("var l = new List<string>(); if (errors != SslPolicyErrors.None) l.Add(\"x\"); l.RemoveAll(x => x == \"x\"); return l.Count == 0;", "TLS0101")]
+    [InlineData("var l = new List<string>(); if (errors != SslPolicyErrors.None) l.Add(\"x\"); l.Remove(\"x\"); return l.Count == 0;", "TLS0101")]
+    [InlineData("return chain!.ChainElements.SelectMany(e => e.ChainElementStatus).All(s => s.Status != X509ChainStatusFlags.Revoked);", "TLS0102")]
+    public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
+
+    private static Task Run(string body, string callback) => JudgeAsync(body, Members, callback);
+}
