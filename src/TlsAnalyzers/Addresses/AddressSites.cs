@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -28,7 +27,7 @@ internal sealed class AddressSites(KnownAddresses addresses, MethodBodies bodies
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     // A constant may be handed over in many places and is written in one.
-    private readonly ConcurrentDictionary<(SyntaxTree?, TextSpan), bool> _reported = new();
+    private readonly ReportedPlaces _reported = new();
 
     /// <summary>A property is assigned, alone or in an initialiser.</summary>
     public void AnalyzeAssignment(OperationAnalysisContext context)
@@ -73,7 +72,7 @@ internal sealed class AddressSites(KnownAddresses addresses, MethodBodies bodies
 
             var place = text.Locate(0, address.Scheme.Length + "://".Length);
             var location = place?.Literal?.GetLocation() ?? place?.Location ?? at.Syntax.GetLocation();
-            if (_reported.TryAdd((location.SourceTree, location.SourceSpan), true))
+            if (_reported.Add(location))
             {
                 rules.Report(context, TlsSettingRole.ClearText, location, $"{subject} with {address.Scheme}://", accepts: null, correction: null, at);
             }

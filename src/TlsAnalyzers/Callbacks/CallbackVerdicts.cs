@@ -10,7 +10,7 @@ internal sealed class CallbackVerdicts
 {
     private static readonly ConditionalWeakTable<Compilation, CallbackVerdicts> _ofCompilations = new();
 
-    private readonly ConcurrentDictionary<(SyntaxTree, TextSpan), Entry> _entries = new();
+    private readonly ConcurrentDictionary<Location, Entry> _entries = new();
 
     /// <summary>Gets the verdict on a callback.</summary>
     public static CallbackVerdict Of(FunctionValue function, MethodBodies bodies, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class CallbackVerdicts
         return body is null
             ? CallbackEvaluator.Evaluate(function, bodies, cancellationToken)
             : _ofCompilations.GetOrCreateValue(bodies.Compilation)._entries
-                .GetOrAdd((body.SyntaxTree, body.Span), _ => new Entry())
+                .GetOrAdd(body.GetLocation(), _ => new Entry())
                 .GetOrEvaluate(function, bodies, cancellationToken);
     }
 

@@ -13,7 +13,7 @@ internal abstract class DecisionTree
     public static DecisionTree Of(IReadOnlyList<Walk> walks) => Of(walks, 0, walks.Count, depth: 0);
 
     /// <summary>The accepting paths: their decisions and where they accept.</summary>
-    public IEnumerable<(ImmutableArray<Decision> Decisions, SyntaxNode? At)> AcceptingPaths()
+    public IEnumerable<AcceptingPath> AcceptingPaths()
     {
         var pending = new Stack<(DecisionTree Tree, ImmutableArray<Decision> Decisions)>();
         pending.Push((this, ImmutableArray<Decision>.Empty));
@@ -23,7 +23,7 @@ internal abstract class DecisionTree
             switch (tree)
             {
                 case Leaf { Outcome: WalkOutcome.Accepted } leaf:
-                    yield return (decisions, leaf.At);
+                    yield return new AcceptingPath(decisions, leaf.At);
                     break;
                 case Branch branch:
                     pending.Push((branch.WhenFalse, decisions.Add(branch.Decision with { Outcome = false })));
@@ -89,3 +89,8 @@ internal abstract class DecisionTree
 
 /// <summary>One walk through a callback: what was decided on the way, in order, and how it ended.</summary>
 internal sealed record Walk(ImmutableArray<Decision> Decisions, WalkOutcome Outcome, SyntaxNode? At);
+
+/// <summary>One path that accepts.</summary>
+/// <param name="Decisions">What is decided on it.</param>
+/// <param name="At">Where it accepts.</param>
+internal sealed record AcceptingPath(ImmutableArray<Decision> Decisions, SyntaxNode? At);

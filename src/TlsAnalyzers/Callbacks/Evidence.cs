@@ -45,7 +45,7 @@ internal enum Knowledge
 /// <param name="Condition">The condition.</param>
 /// <param name="Outcome">How it came out.</param>
 /// <param name="IsFork">It is no condition of the source: only that it came out false (nothing in a sequence, an exception) says something.</param>
-internal readonly record struct Decision(ConditionValue Condition, bool Outcome, bool IsFork = false)
+internal sealed record Decision(ConditionValue Condition, bool Outcome, bool IsFork = false)
 {
     /// <summary>How the condition came to be.</summary>
     public Provenance? From { get; init; }

@@ -247,7 +247,7 @@ internal sealed partial class PathInterpreter
             return DerivedValue.Opaque;
         }
 
-        if (!property.IsIndexer && _members.TryGetValue((receiver, property), out var remembered))
+        if (!property.IsIndexer && _members.TryGetValue(new MemberOfValue(receiver, property), out var remembered))
         {
             return remembered;
         }
@@ -268,7 +268,7 @@ internal sealed partial class PathInterpreter
         };
         if (!property.IsIndexer)
         {
-            _members[(receiver, property)] = value;
+            _members[new MemberOfValue(receiver, property)] = value;
         }
 
         return value;
@@ -286,4 +286,7 @@ internal sealed partial class PathInterpreter
     private SequenceValue Statuses() => new(scenario.ChainStatus == 0
         ? ImmutableArray<AbstractValue>.Empty
         : ImmutableArray.Create<AbstractValue>(new ChainStatusValue(scenario.ChainStatus)));
+
+    // A class: collections of structs cost a cold compiler more than all that they save.
+    private sealed record MemberOfValue(AbstractValue Value, ISymbol Member);
 }

@@ -50,12 +50,12 @@ internal sealed partial class PathInterpreter
             return null;
         }
 
-        var inputs = ImmutableArray.CreateBuilder<(IOperation, Provenance)>(_evaluated.Count - _mark);
+        var inputs = ImmutableArray.CreateBuilder<ProvenanceInput>(_evaluated.Count - _mark);
         for (var i = _mark; i < _evaluated.Count; i++)
         {
             if (_provenance.TryGetValue(_evaluated[i].Value, out var from))
             {
-                inputs.Add((_evaluated[i].At, from));
+                inputs.Add(new ProvenanceInput(_evaluated[i].At, from));
             }
         }
 
@@ -64,7 +64,7 @@ internal sealed partial class PathInterpreter
         {
             if (_provenance.TryGetValue(item, out var from))
             {
-                inputs.Add((_current, from));
+                inputs.Add(new ProvenanceInput(_current, from));
             }
         }
 
@@ -86,7 +86,7 @@ internal sealed partial class PathInterpreter
         if (member is IMemberReferenceOperation { Instance: { } instance } && value is not ConstantValue { Value: null or bool }
             && _provenance.TryGetValue(receiver, out var from) && !_provenance.ContainsKey(value))
         {
-            _provenance.Add(value, new Provenance(member, value, ImmutableArray.Create((instance, from))));
+            _provenance.Add(value, new Provenance(member, value, ImmutableArray.Create(new ProvenanceInput(instance, from))));
         }
 
         _evaluated.Add((member, value));

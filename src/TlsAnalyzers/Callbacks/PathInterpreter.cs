@@ -34,7 +34,7 @@ internal sealed partial class PathInterpreter(
     // "ref var flag = ref isValid": what such a local stands for.
     private readonly Dictionary<ILocalSymbol, IOperation> _references = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<DerivedValue, ConditionValue> _nullTests = new();
-    private readonly Dictionary<(AbstractValue Receiver, ISymbol Member), AbstractValue> _members = new();
+    private readonly Dictionary<MemberOfValue, AbstractValue> _members = new();
     private readonly List<Decision> _decisions = [];
     private readonly Stack<IMethodSymbol> _calls = new();
     private readonly Stack<AbstractValue> _accessed = new();

@@ -7,13 +7,13 @@ namespace TlsAnalyzers.Callbacks;
 /// <param name="operation">The operation that made the value, not the variables that handed it on.</param>
 /// <param name="value">The value.</param>
 /// <param name="inputs">What was evaluated on the way, in order, each with the operation that stood for it.</param>
-internal sealed class Provenance(IOperation operation, AbstractValue value, ImmutableArray<(IOperation At, Provenance From)> inputs)
+internal sealed class Provenance(IOperation operation, AbstractValue value, ImmutableArray<ProvenanceInput> inputs)
 {
     public IOperation Operation { get; } = operation;
 
     public AbstractValue Value { get; } = value;
 
-    public ImmutableArray<(IOperation At, Provenance From)> Inputs { get; } = inputs;
+    public ImmutableArray<ProvenanceInput> Inputs { get; } = inputs;
 
     /// <summary>Gets what an operand was, which may have been made elsewhere; null for one that was not evaluated.</summary>
     public Provenance? Of(IOperation operand)
@@ -29,3 +29,8 @@ internal sealed class Provenance(IOperation operation, AbstractValue value, Immu
         return null;
     }
 }
+
+/// <summary>A value that went into another one.</summary>
+/// <param name="At">The operation that stood for it.</param>
+/// <param name="From">How it came to be.</param>
+internal sealed record ProvenanceInput(IOperation At, Provenance From);

@@ -15,7 +15,7 @@ internal sealed class RememberedVerdicts(MethodBodies bodies)
     private static readonly HashSet<string> _questions = new(StringComparer.Ordinal) { "Contains", "ContainsKey", "TryGet", "TryGetValue" };
     private static readonly string[] _fillings = ["Add", "TryAdd", "Set", "TryUpdate", "Put", "Insert"];
 
-    private readonly ConcurrentDictionary<(IOperation Body, ISymbol Store), bool> _known = new();
+    private readonly ConcurrentDictionary<Question, bool> _known = new();
 
     /// <summary>Gets the collection that a call asks whether it knows a key; null for another call.</summary>
     public static ISymbol? StoreAskedBy(IInvocationOperation call) =>
@@ -23,7 +23,7 @@ internal sealed class RememberedVerdicts(MethodBodies bodies)
 
     /// <summary>Tells whether a callback, or what it calls, fills the collection.</summary>
     public bool AreIn(ISymbol store, IOperation callback, CancellationToken cancellationToken) =>
-        !IsWithin(store, callback.Syntax) && _known.GetOrAdd((callback, store.OriginalDefinition), key => Fills(key.Body, key.Store, 0, cancellationToken));
+        !IsWithin(store, callback.Syntax) && _known.GetOrAdd(new Question(callback, store.OriginalDefinition), key => Fills(key.Body, key.Store, 0, cancellationToken));
 
     /// <summary>What a callback makes for itself is gone when it returns.</summary>
     private static bool IsWithin(ISymbol store, SyntaxNode callback) =>
@@ -51,4 +51,7 @@ internal sealed class RememberedVerdicts(MethodBodies bodies)
         IParameterReferenceOperation parameter => parameter.Parameter.OriginalDefinition,
         _ => null,
     };
+
+    // A class: collections of structs cost a cold compiler more than all that they save.
+    private sealed record Question(IOperation Body, ISymbol Store);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -28,7 +27,7 @@ internal sealed class EmbeddedKeySites(MethodBodies bodies, EffectiveSeverity se
     private static readonly HashSet<string> _joins = new(StringComparer.Ordinal) { "Concat", "Join" };
 
     // A key may be written as several strings, each of which leads to it.
-    private readonly ConcurrentDictionary<(SyntaxTree, TextSpan), bool> _reported = new();
+    private readonly ReportedPlaces _reported = new();
 
     /// <summary>Null when no file has anything that begins as a key does, or when the compilation sees no cryptography: nothing there can read a key.</summary>
     public static EmbeddedKeySites? TryCreate(MethodBodies bodies, EffectiveSeverity severity, CancellationToken cancellationToken) =>
@@ -125,7 +124,7 @@ internal sealed class EmbeddedKeySites(MethodBodies bodies, EffectiveSeverity se
     private void Report(SemanticModelAnalysisContext context, SyntaxNode node, string key)
     {
         node = node is InterpolatedStringTextSyntax ? node.Parent! : node;
-        if (_reported.TryAdd((node.SyntaxTree, node.Span), true))
+        if (_reported.Add(node.GetLocation()))
         {
             context.ReportDiagnostic(severity.Create(TLS0402EmbeddedPrivateKey.Descriptor, node.GetLocation(), [], key));
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -19,7 +18,7 @@ internal sealed class PasswordSites(KnownKeyApis apis, MethodBodies bodies, Effe
     private const int ExportableFlag = 4;
 
     // A constant may reach several places and is written in one; a helper's may be reached from several.
-    private readonly ConcurrentDictionary<(SyntaxTree, TextSpan), bool> _reported = new();
+    private readonly ReportedPlaces _reported = new();
 
     /// <summary>A member or an indexer is assigned, alone or in an initialiser.</summary>
     public void AnalyzeAssignment(OperationAnalysisContext context)
@@ -91,7 +90,7 @@ internal sealed class PasswordSites(KnownKeyApis apis, MethodBodies bodies, Effe
         var guarded = new BypassGuard(bodies, context.CancellationToken).Find(context.Operation) is not null;
         foreach (var password in found)
         {
-            if (!_reported.TryAdd((password.At.SyntaxTree, password.At.Span), true))
+            if (!_reported.Add(password.At.GetLocation()))
             {
                 continue;
             }
@@ -120,7 +119,7 @@ internal sealed class PasswordSites(KnownKeyApis apis, MethodBodies bodies, Effe
     {
         foreach (var constant in ConstantFlow.Of(value, bodies, context.CancellationToken))
         {
-            if (constant.Value is int flags && (flags & ExportableFlag) != 0 && _reported.TryAdd((constant.At.Syntax.SyntaxTree, constant.At.Syntax.Span), true))
+            if (constant.Value is int flags && (flags & ExportableFlag) != 0 && _reported.Add(constant.At.Syntax.GetLocation()))
             {
                 var properties = ImmutableDictionary<string, string?>.Empty.Add(nameof(constant.IsWritten), constant.IsWritten ? "true" : null);
                 context.ReportDiagnostic(severity.Create(

@@ -19,7 +19,7 @@ internal sealed record CertificateComparison(
 /// <param name="At">The operand.</param>
 /// <param name="From">How it came to be.</param>
 /// <param name="IsKeyed">True when it is a dictionary whose keys are asked.</param>
-internal readonly record struct ComparedOperand(IOperation At, Provenance From, bool IsKeyed)
+internal sealed record ComparedOperand(IOperation At, Provenance From, bool IsKeyed)
 {
     /// <summary>Its own type, before it is converted for the comparison.</summary>
     public ITypeSymbol? Type

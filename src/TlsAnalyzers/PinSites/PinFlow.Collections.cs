@@ -9,7 +9,7 @@ namespace TlsAnalyzers.PinSites;
 internal sealed partial class PinFlow
 {
     /// <summary>An entry of a dictionary.</summary>
-    private readonly record struct Entry(IOperation? Key, IOperation? Value, SyntaxNode Collection);
+    private sealed record Entry(IOperation? Key, IOperation? Value, SyntaxNode Collection);
 
     /// <summary>Puts the pins of elements into one set; a null element is one that cannot be seen.</summary>
     private CodePinSet Collect(IEnumerable<IOperation?> elements, Provenance? from, SyntaxNode? collection, int depth, bool isBytes = false)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -10,7 +9,7 @@ namespace TlsAnalyzers.PinSites;
 /// <summary>Judges the pin sets of code and reports them. A set that several callbacks share is reported once.</summary>
 internal sealed class PinReports(PinOptions options, EffectiveSeverity severity)
 {
-    private readonly ConcurrentDictionary<(SyntaxTree, TextSpan, string, Location?), bool> _reported = new();
+    private readonly ReportedPlaces _reported = new();
 
     /// <summary>See <see cref="PinAnalyzer.SeesEveryCallback"/>.</summary>
     public bool SeesEveryCallback { get; init; }
@@ -53,7 +52,7 @@ internal sealed class PinReports(PinOptions options, EffectiveSeverity severity)
     public void Report(
         Action<Diagnostic> report, DiagnosticDescriptor descriptor, SyntaxNode at, Location[] also, ImmutableDictionary<string, string?> properties, params object[] arguments)
     {
-        if (_reported.TryAdd((at.SyntaxTree, at.Span, descriptor.Id, SeesEveryCallback ? also.FirstOrDefault() : null), true))
+        if (_reported.Add(at.GetLocation(), descriptor.Id, SeesEveryCallback ? also.FirstOrDefault() : null))
         {
             report(severity.Create(descriptor, at.GetLocation(), also, properties, arguments));
         }

@@ -8,7 +8,7 @@ namespace TlsAnalyzers.PinSites;
 /// <param name="Written">Where and how it stands in the code.</param>
 /// <param name="Pin">As it is read.</param>
 /// <param name="Subject">What it is compared with.</param>
-internal readonly record struct PinInCode(CodePin Written, Pin Pin, PinSubject Subject);
+internal sealed record PinInCode(CodePin Written, Pin Pin, PinSubject Subject);
 
 /// <summary>The pins of one host in code, with their places.</summary>
 internal sealed record PinSetInCode

@@ -5,7 +5,7 @@ namespace TlsAnalyzers.PinValidator;
 /// <summary>Whether the text is made anew in each build, or written into the project once, by <c>dotnet build -t:TlsWritePinValidator</c>.</summary>
 /// <param name="IsOwned">Whether it is being written.</param>
 /// <param name="Condition">The <c>#if</c> symbol of the target framework it is written for, where the project has others too.</param>
-internal readonly record struct SourceOwnership(bool IsOwned, string Condition)
+internal sealed record SourceOwnership(bool IsOwned, string Condition)
 {
     // Set by that target alone: "true", or the symbol.
     private const string Property = "build_property.TlsPinValidatorOwner";

@@ -40,7 +40,7 @@ internal sealed record ValidatorSurroundings(
     };
 
     /// <summary>Where nothing is emitted.</summary>
-    public static ValidatorSurroundings Nothing { get; } = new(default, "", "", default, false, false, "");
+    public static ValidatorSurroundings Nothing { get; } = new(new ValidatorRequest(false, ""), "", "", default, false, false, "");
 
     /// <summary>The symbols, one by one.</summary>
     public IEnumerable<string> EachSymbol => Each(Symbols);

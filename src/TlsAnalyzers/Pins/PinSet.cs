@@ -21,7 +21,7 @@ internal enum PinSubject
 /// <summary>A pin of a set, and what it is compared with.</summary>
 /// <param name="Pin">The pin.</param>
 /// <param name="Subject">What it is compared with.</param>
-internal readonly record struct PinEntry(Pin Pin, PinSubject Subject = PinSubject.Unknown);
+internal sealed record PinEntry(Pin Pin, PinSubject Subject = PinSubject.Unknown);
 
 /// <summary>The pins of one host, or of several that share them: the same facts from code and from every file format.</summary>
 internal sealed record PinSet

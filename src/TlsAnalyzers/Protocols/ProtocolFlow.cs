@@ -10,7 +10,7 @@ namespace TlsAnalyzers.Protocols;
 /// <param name="Bits">The versions.</param>
 /// <param name="At">The expression to report: the value that is handed over, or the branch of it that is this set.</param>
 /// <param name="Written">Where the set is written, which is elsewhere when a variable brings it.</param>
-internal readonly record struct ProtocolSet(int Bits, IOperation At, IOperation Written)
+internal sealed record ProtocolSet(int Bits, IOperation At, IOperation Written)
 {
     public bool HasOld => ProtocolVersions.OldIn(Bits) != 0;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -15,7 +14,7 @@ namespace TlsAnalyzers.Rules;
 /// <summary>Decides which one rule a callback's verdict belongs to: one misuse, one report.</summary>
 internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity severity, Func<DateTime> today) : ICallbackJudge
 {
-    private readonly ConcurrentDictionary<(SyntaxTree, TextSpan), bool> _reported = new();
+    private readonly ReportedPlaces _reported = new();
 
     /// <summary>Reports a callback that the evaluator has judged.</summary>
     /// <returns>True when it was reported.</returns>
@@ -154,7 +153,7 @@ internal sealed class CallbackRules(MethodBodies bodies, EffectiveSeverity sever
         OperationAnalysisContext context, DiagnosticDescriptor descriptor, ImmutableDictionary<string, string?>? properties, IOperation at, IEnumerable<Location> returns, params object[] arguments)
     {
         // One assignment of a local may reach several APIs.
-        if (_reported.TryAdd((at.Syntax.SyntaxTree, at.Syntax.Span), true))
+        if (_reported.Add(at.Syntax.GetLocation()))
         {
             context.ReportDiagnostic(severity.Create(descriptor, at.Syntax.GetLocation(), returns, properties, arguments));
         }

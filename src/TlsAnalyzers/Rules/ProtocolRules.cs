@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -12,7 +11,7 @@ namespace TlsAnalyzers.Rules;
 internal sealed class ProtocolRules(MethodBodies bodies, EffectiveSeverity severity)
 {
     // A value that is handed over in several ways is reported once.
-    private readonly ConcurrentDictionary<(SyntaxTree?, TextSpan), bool> _reported = new();
+    private readonly ReportedPlaces _reported = new();
 
     /// <summary>Reports a set of versions.</summary>
     /// <param name="context">Where to report.</param>
@@ -24,7 +23,7 @@ internal sealed class ProtocolRules(MethodBodies bodies, EffectiveSeverity sever
     public void Report(OperationAnalysisContext context, int bits, Location location, string subject, Correction? correction, IOperation at)
     {
         var old = ProtocolVersions.OldIn(bits);
-        if ((old == 0 && ProtocolVersions.NewIn(bits) == 0) || !_reported.TryAdd((location.SourceTree, location.SourceSpan), true))
+        if ((old == 0 && ProtocolVersions.NewIn(bits) == 0) || !_reported.Add(location))
         {
             return;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -14,7 +13,7 @@ namespace TlsAnalyzers.Settings;
 internal sealed class ConnectionStringSites(KnownSettings settings, MethodBodies bodies, SettingRules rules)
 {
     // A constant may be handed over in many places and is written in one.
-    private readonly ConcurrentDictionary<(SyntaxTree?, TextSpan, TlsSettingRole), bool> _reported = new();
+    private readonly ReportedPlaces _reported = new();
 
     /// <summary>Judges a connection string.</summary>
     public void Analyze(OperationAnalysisContext context, ConnectionDialect dialect, IOperation value)
@@ -91,7 +90,7 @@ internal sealed class ConnectionStringSites(KnownSettings settings, MethodBodies
 
         var place = text.Locate(pair.Start, LengthBeforeHole(pair));
         var location = place?.Location ?? value.Syntax.GetLocation();
-        if (_reported.TryAdd((location.SourceTree, location.SourceSpan, row.Role), true))
+        if (_reported.Add(location, row.Role))
         {
             var subject = $"{pair.Key}={NameOf(row, pair.Value)}";
             rules.Report(context, row.Role, location, subject, null, CorrectionOf(text, connection, row, pair, place), place?.At ?? value);

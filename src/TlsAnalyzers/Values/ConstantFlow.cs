@@ -8,7 +8,7 @@ namespace TlsAnalyzers.Values;
 /// <param name="Value">The constant, an enum's as its number; or, for a static member of a library, its symbol.</param>
 /// <param name="At">The expression to report: the value itself, or the branch of it that is this constant.</param>
 /// <param name="IsWritten">True when the constant stands at <paramref name="At"/>, false when a variable brings it from elsewhere.</param>
-internal readonly record struct FlowingConstant(object? Value, IOperation At, bool IsWritten);
+internal sealed record FlowingConstant(object? Value, IOperation At, bool IsWritten);
 
 /// <summary>
 /// Follows a value to the constants that it may be: literals, constants, read-only fields, variables assigned once, and the branches

@@ -247,7 +247,7 @@ internal sealed class TextFlow(MethodBodies bodies, CancellationToken cancellati
     }
 
     /// <summary>How the expression that is looked at got into the text.</summary>
-    private readonly record struct Way(ImmutableArray<TextFrame> Frames, SyntaxNode Root, int Depth)
+    private sealed record Way(ImmutableArray<TextFrame> Frames, SyntaxNode Root, int Depth)
     {
         /// <summary>The braces around the expression.</summary>
         public SyntaxNode? Interpolation { get; init; }
