@@ -56,6 +56,9 @@ internal class DerivedValue(Aspects aspects, string name = "") : AbstractValue
     /// <summary>The text that it is known to be, though it goes by its variable's name.</summary>
     public string? Text { get; init; }
 
+    /// <summary>True for a text that something was added to: whatever it is, it is not empty.</summary>
+    public bool IsNotEmpty { get; init; }
+
     /// <summary>The type that it was constructed of; null where that is not known.</summary>
     public ITypeSymbol? Type { get; init; }
 

@@ -77,6 +77,7 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, ICallba
         // One of several in a collection, or in a chain of rules, may leave it to the others; what holds it is followed to where it is used.
         if (TakerOf(creation, context.CancellationToken) is { ContainingType: { } type } taker && !IsFollowedContainer(type)
             && !CallbackSteps.IsWithinCallback(creation, context.ContainingSymbol)
+            && !CallbackSteps.IsOfItem(creation)
             && !CallbackSteps.Others(creation).Any(other => SymbolEqualityComparer.Default.Equals(TakerOf(other, context.CancellationToken), taker)))
         {
             Judge(context, new TlsApi(type.Name, taker.Name, TlsApiKind.CallbackParameter, Peer.Either), creation);
@@ -131,9 +132,8 @@ internal sealed class CallbackSites(KnownApis apis, MethodBodies bodies, ICallba
         && invoke.Parameters.Any(parameter => CallbackInputs.IsPolicyErrors(parameter.Type))
         && invoke.Parameters.Any(parameter => CallbackInputs.IsCertificate(parameter.Type));
 
-    private static bool IsFollowedContainer(ITypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty
-        && (type is { Name: "Lazy", ContainingNamespace.Name: "System" }
-            || type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true);
+    private static bool IsFollowedContainer(ITypeSymbol type) =>
+        type is { Name: "Lazy", ContainingNamespace.Name: "System" } || CallbackSteps.IsCollection(type);
 
     private static bool IsOnlyCompared(IOperation reference)
     {

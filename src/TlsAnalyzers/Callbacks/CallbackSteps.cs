@@ -26,6 +26,35 @@ internal static class CallbackSteps
         return member is IMethodSymbol method && TakesPolicyErrors(method);
     }
 
+    /// <summary>Whether a delegate is a part of an object of the program's own that is one of several, such as a rule in a list of rules.</summary>
+    public static bool IsOfItem(IDelegateCreationOperation creation)
+    {
+        var holder = GivenTo(creation) switch
+        {
+            IArgumentOperation { Parent: IObjectCreationOperation made } => made,
+            IAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation made } } => made,
+            _ => null,
+        };
+        if (holder?.Type is not { DeclaringSyntaxReferences.IsEmpty: false })
+        {
+            return false;
+        }
+
+        var around = holder.Parent;
+        while (around is IConversionOperation)
+        {
+            around = around.Parent;
+        }
+
+        return around is IArrayInitializerOperation
+            || around?.Syntax.RawKind == PathInterpreter.CollectionExpressionSyntaxKind
+            || around is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: var collection } } && IsCollection(collection);
+    }
+
+    /// <summary>Whether a type is a collection of the framework's.</summary>
+    public static bool IsCollection(ITypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty
+        && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
+
     /// <summary>The other delegates of a member that are given to the same object as one: in a chain of calls, or one after the other.</summary>
     public static IEnumerable<IDelegateCreationOperation> Others(IDelegateCreationOperation creation)
     {

@@ -54,6 +54,7 @@ internal sealed partial class PathInterpreter
                 break;
             case ILocalReferenceOperation local:
                 _variables[local.Local.OriginalDefinition] = value;
+                NoteWritten(local.Local);
                 break;
             case IInvocationOperation { TargetMethod.ReturnsByRef: true } call:
                 // It may be any of those that it was given, or in the object.

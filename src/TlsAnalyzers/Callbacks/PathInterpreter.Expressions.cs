@@ -99,9 +99,14 @@ internal sealed partial class PathInterpreter
             case ITypeOfOperation typeOf:
                 return new ConstantValue(typeOf.TypeOperand);
             case IInterpolationOperation interpolation:
-                return AsText(Evaluate(interpolation.Expression));
+                var inserted = AsText(Evaluate(interpolation.Expression));
+                return interpolation.Alignment is null ? inserted : Combine(inserted);
+            case IInterpolatedStringTextOperation text:
+                return Evaluate(text.Text);
+            case IInterpolatedStringOperation { Parts: { Length: > 0 } pieces }:
+                var values = pieces.Select(Evaluate).ToArray();
+                return Joined(values) ?? Combine(values);
             case IInterpolatedStringOperation:
-            case IInterpolatedStringTextOperation:
             case IArgumentOperation:
                 return Combine(operation.ChildOperations.Select(Evaluate).ToArray());
             default:

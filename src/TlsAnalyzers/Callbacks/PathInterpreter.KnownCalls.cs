@@ -58,6 +58,11 @@ internal sealed partial class PathInterpreter
             return ConstantValue.Of(answer);
         }
 
+        if (method.Name is nameof(string.IsNullOrEmpty) && arguments.Length == 1 && arguments[0] is DerivedValue { IsNotEmpty: true })
+        {
+            return ConstantValue.False;
+        }
+
         if (method is { Name: "GetValues", ContainingType.SpecialType: SpecialType.System_Enum }
             && (method.TypeArguments.FirstOrDefault() ?? (arguments.FirstOrDefault() as ConstantValue)?.Value) is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
         {
@@ -198,7 +203,9 @@ internal sealed partial class PathInterpreter
         var function = rest.Length > 0 ? rest[0] as FunctionValue : null;
         if (source is SequenceValue { Items: var items } sequence)
         {
-            return OverItems(method, sequence, items, function, rest);
+            var answer = OverItems(method, sequence, items, function, rest);
+            Defer(answer, function?.Body);
+            return answer;
         }
 
         if (function is null)

@@ -217,6 +217,8 @@ internal sealed partial class PathInterpreter
                 return DerivedValue.Opaque;
             case ConstantValue or DerivedValue { Text: not null } when property.Name == "Length" && KnownTexts.TryGet(receiver, out var text) && text is not null:
                 return new ConstantValue(text.Length);
+            case DerivedValue { IsNotEmpty: true } when property.Name == "Length":
+                return DerivedValue.Opaque;
             case DerivedValue derived when (derived.Aspects & (Aspects.LeafKey | Aspects.ElementKey)) != 0 && CertificateMembers.IsOfAnyKey(property.Name):
                 return new DerivedValue((derived.Aspects & ~(Aspects.LeafKey | Aspects.ElementKey)) | Aspects.Presence, derived.Name);
             case DerivedValue derived when property.Name is "Length" or "Count" && !IsFactOfPeer(derived) && (derived.Aspects & Aspects.OfPeer) != 0:

@@ -35,6 +35,11 @@ internal sealed partial class PathInterpreter
                 return Negate(right, Decide(left));
         }
 
+        if (kind == BinaryOperatorKind.Add && Joined(AsText(left), AsText(right)) is { } text)
+        {
+            return text;
+        }
+
         if (left is ConstantValue leftConstant && right is ConstantValue rightConstant)
         {
             var isPeerObject = left.IsPeerObject || right.IsPeerObject;
@@ -51,6 +56,25 @@ internal sealed partial class PathInterpreter
                 AsCondition(Combine(left, right), holdsWhen: !IsNumber(right, 0) && left is not DerivedValue { IsCount: true }),
             _ => Combine(AsText(left), AsText(right)),
         };
+    }
+
+    /// <summary>The text that others make one after the other.</summary>
+    /// <returns>Null where none of them is known to be a text.</returns>
+    private AbstractValue? Joined(params AbstractValue[] parts)
+    {
+        if (!parts.Any(part => part is ConstantValue { Value: string } or DerivedValue { Text: not null } or DerivedValue { IsNotEmpty: true }))
+        {
+            return null;
+        }
+
+        var known = KnownTexts.Join(parts);
+        if (known is not null && parts.All(part => part is ConstantValue))
+        {
+            return new ConstantValue(known);
+        }
+
+        var combined = Combine(parts);
+        return new DerivedValue(combined.Aspects, combined.Name) { Text = known, IsNotEmpty = known is null && parts.Any(KnownTexts.IsNotEmpty) };
     }
 
     private static bool IsBoolean(AbstractValue value) => value is ConditionValue or NegatedValue or ConstantValue { Value: bool };
@@ -113,6 +137,11 @@ internal sealed partial class PathInterpreter
         if (left is ConstantValue && right is not ConstantValue)
         {
             (left, right) = (right, left);
+        }
+
+        if (left is DerivedValue { IsNotEmpty: true } && right is ConstantValue { Value: null or "" })
+        {
+            return ConstantValue.False;
         }
 
         // What the peer did not present equals nothing.

@@ -260,6 +260,7 @@ internal sealed partial class PathInterpreter(
         if (isIterator)
         {
             result = Items(body);
+            Defer(result, body);
         }
         else if (body is IBlockOperation block)
         {

@@ -28,6 +28,8 @@ public sealed class CallbackCorpusTests
         }
         """;
 
+    private const string Usings = "using System.Collections; using System.Collections.Concurrent; using System.Diagnostics; using System.IO; using System.Security.Authentication; using System.Text; using System.Threading;\n";
+
     private static readonly Dictionary<string, Case> _strict = Read("strict.txt");
     private static readonly Dictionary<string, Case> _misuse = Read("misuse.txt");
     private static readonly Dictionary<string, Case> _limits = Read("limits.txt");
@@ -78,7 +80,7 @@ public sealed class CallbackCorpusTests
 
     private static Task Run(Case @case, string report)
     {
-        var test = new Verify.Test { TestCode = Method("#pragma warning disable CS0162, SYSLIB0027, SYSLIB0057\n" + @case.Body, @case.Members, report) };
+        var test = new Verify.Test { TestCode = Usings + Method("#pragma warning disable CS0162, SYSLIB0027, SYSLIB0057\n" + @case.Body, @case.Members, report) };
         test.AdditionalReferences.Add(References.FromSource("Own", OtherAssembly));
         return test.RunAsync();
     }
