@@ -26,7 +26,7 @@ internal static class CallbackSteps
         return member is IMethodSymbol method && TakesPolicyErrors(method);
     }
 
-    /// <summary>Whether a delegate is a part of an object of the program's own that is one of several, such as a rule in a list of rules.</summary>
+    /// <summary>Whether a delegate is a part of an object of the program's own that stands with others in a collection, such as a rule in a list of rules.</summary>
     public static bool IsOfItem(IDelegateCreationOperation creation)
     {
         var holder = GivenTo(creation) switch
@@ -46,9 +46,13 @@ internal static class CallbackSteps
             around = around.Parent;
         }
 
-        return around is IArrayInitializerOperation
-            || around?.Syntax.RawKind == PathInterpreter.CollectionExpressionSyntaxKind
-            || around is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: var collection } } && IsCollection(collection);
+        return around switch
+        {
+            IArrayInitializerOperation array => array.ElementValues.Length > 1,
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: var collection, Parent: var list } } =>
+                IsCollection(collection) && list is not IObjectOrCollectionInitializerOperation { Initializers.Length: 1 },
+            _ => around?.Syntax.RawKind == PathInterpreter.CollectionExpressionSyntaxKind && around.ChildOperations.Count() > 1,
+        };
     }
 
     /// <summary>Whether a type is a collection of the framework's.</summary>

@@ -17,6 +17,7 @@ internal sealed class MethodBodies(Compilation compilation)
     private readonly SingleAssignments _assignments = new();
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IAnonymousFunctionOperation, IReadOnlyList<ILocalSymbol>> _fixedLocals = new();
+    private readonly ConcurrentDictionary<IOperation, IReadOnlyCollection<ILocalSymbol>> _outerLocals = new();
     private readonly ConcurrentDictionary<IOperation, bool> _iterators = new();
     private RememberedVerdicts? _remembered;
 
@@ -88,13 +89,18 @@ internal sealed class MethodBodies(Compilation compilation)
 
     /// <summary>Gets the locals from around a lambda that it uses and that keep the value they are declared with, such as that of a <c>foreach</c>.</summary>
     public IReadOnlyList<ILocalSymbol> FixedLocalsOf(IAnonymousFunctionOperation lambda, CancellationToken cancellationToken) =>
-        _fixedLocals.GetOrAdd(lambda, key => key.Body.Descendants()
+        _fixedLocals.GetOrAdd(lambda, key => OuterLocalsOf(key.Body, cancellationToken)
+            .Where(local => !local.IsRef
+                && (local.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is ForEachStatementSyntax || SingleValueOf(local, cancellationToken) is not null))
+            .ToArray());
+
+    /// <summary>Gets the locals from around a body that it uses.</summary>
+    public IReadOnlyCollection<ILocalSymbol> OuterLocalsOf(IOperation body, CancellationToken cancellationToken) =>
+        _outerLocals.GetOrAdd(body, key => key.Descendants()
             .OfType<ILocalReferenceOperation>()
             .Select(reference => reference.Local)
             .Distinct<ILocalSymbol>(SymbolEqualityComparer.Default)
-            .Where(local => !local.IsRef && local.DeclaringSyntaxReferences.Length == 1
-                && local.DeclaringSyntaxReferences[0] is var declared && !lambda.Syntax.Span.Contains(declared.Span)
-                && (declared.GetSyntax(cancellationToken) is ForEachStatementSyntax || SingleValueOf(local, cancellationToken) is not null))
+            .Where(local => local.DeclaringSyntaxReferences.Length == 1 && !key.Syntax.Span.Contains(local.DeclaringSyntaxReferences[0].Span))
             .ToArray());
 
     /// <summary>Gets every value that is assigned to a local.</summary>

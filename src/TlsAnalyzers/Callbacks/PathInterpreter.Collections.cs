@@ -27,15 +27,15 @@ internal sealed partial class PathInterpreter
     private bool IsChanged(AbstractValue value) => _changed.Contains(value)
         || (value is SequenceValue { Source: { } source, SourceVersion: var seen } && (source.Version != seen || IsChanged(source)));
 
-    // Queries and iterators, with the code that is run when they are asked.
-    private readonly List<KeyValuePair<SequenceValue, IOperation>> _deferred = [];
+    // Queries and iterators, with the locals from around them that their code reads when they are asked.
+    private readonly List<KeyValuePair<SequenceValue, IReadOnlyCollection<ILocalSymbol>>> _deferred = [];
 
     /// <summary>Notes that code is run only when somebody asks for what it gives: it is not followed any more when a local that it reads is written in between.</summary>
     private void Defer(AbstractValue? result, IOperation? code)
     {
-        if (result is SequenceValue query && code is not null)
+        if (result is SequenceValue query && code is not null && bodies.OuterLocalsOf(code, cancellationToken) is { Count: > 0 } locals)
         {
-            _deferred.Add(new KeyValuePair<SequenceValue, IOperation>(query, code));
+            _deferred.Add(new KeyValuePair<SequenceValue, IReadOnlyCollection<ILocalSymbol>>(query, locals));
         }
     }
 
@@ -43,16 +43,12 @@ internal sealed partial class PathInterpreter
     {
         foreach (var deferred in _deferred)
         {
-            if (!_changed.Contains(deferred.Key) && deferred.Value.Descendants().Any(operation =>
-                operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local)) && !IsWithin(local, deferred.Value))
+            if (deferred.Value.Contains(local, SymbolEqualityComparer.Default))
             {
                 _changed.Add(deferred.Key);
             }
         }
     }
-
-    private static bool IsWithin(ILocalSymbol local, IOperation code) => local.DeclaringSyntaxReferences.Any(declared =>
-        declared.SyntaxTree == code.Syntax.SyntaxTree && code.Syntax.Span.Contains(declared.Span));
 
     /// <summary>What a query gives: it looks at its source again whenever it is asked.</summary>
     private static SequenceValue Query(SequenceValue source, IEnumerable<AbstractValue> items) => source is { IsList: false, IsBlank: false, Source: null }

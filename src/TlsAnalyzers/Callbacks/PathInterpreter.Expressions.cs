@@ -211,7 +211,9 @@ internal sealed partial class PathInterpreter
             }
         }
 
-        return new DerivedValue(aspects, string.Join(" ", names));
+        // A text that doubles in a loop would have a name that does.
+        var name = string.Join(" ", names);
+        return new DerivedValue(aspects, name.Length > MaximumNameLength ? name.Substring(0, MaximumNameLength) : name);
     }
 
     /// <summary>What a value becomes where it is put into a text: of a certificate its names.</summary>

@@ -26,6 +26,7 @@ internal sealed partial class PathInterpreter(
     private const int MaximumCalls = 12;
     private const int MaximumNesting = 200;
     private const int MaximumIterations = 16;
+    private const int MaximumNameLength = 4096;
 
     private readonly Dictionary<ISymbol, AbstractValue> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<AbstractValue, bool> _decided = new();

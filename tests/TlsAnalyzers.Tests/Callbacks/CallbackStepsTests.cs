@@ -20,6 +20,11 @@ public sealed class CallbackStepsTests
     [InlineData("given.Check += {0}; other.Check += {0};")]
     [InlineData("given.Check = {0};")]
     [InlineData("Action<int> f = count => Make({0}); f(1);")]
+    [InlineData("var rules = new[] { new Rule({0}) };")]
+    [InlineData("var rules = new List<Rule> { new Rule({0}) };")]
+    [InlineData("List<Rule> rules = [new Rule({0})];")]
+    [InlineData("var rule = new Rule({0});")]
+    [InlineData("var made = new[] { Made({0}), Made((c, e) => e == SslPolicyErrors.None) };")]
     public Task Reports_a_callback(string statements) => Run(statements.Replace("{0}", "{|TLS0101:" + Accepts + "|}"));
 
     [Theory]
@@ -30,6 +35,11 @@ public sealed class CallbackStepsTests
     [InlineData("_rules.Add({0}); _rules.Add((c, e) => e == SslPolicyErrors.None);")]
     [InlineData("Check += {0}; Check += (c, e) => e == SslPolicyErrors.None;")]
     [InlineData("given.Check += {0}; given.Check += (c, e) => e == SslPolicyErrors.None;")]
+    [InlineData("var rules = new[] { new Rule({0}), new Rule((c, e) => e == SslPolicyErrors.None) };")]
+    [InlineData("var rules = new Rule[] { new() { Check = {0} }, new() { Check = (c, e) => e == SslPolicyErrors.None } };")]
+    [InlineData("var rules = new List<Rule> { new Rule({0}), new Rule((c, e) => e == SslPolicyErrors.None) };")]
+    [InlineData("List<Rule> rules = [new Rule({0}), new Rule((c, e) => e == SslPolicyErrors.None)];")]
+    [InlineData("var rules = new List<Rule>(); rules.Add(new Rule({0})); rules.Add(new Rule((c, e) => e == SslPolicyErrors.None));")]
     [InlineData("bool Judge(X509Certificate2 c, SslPolicyErrors e) => Ensure(c, e, {0}) && e == SslPolicyErrors.None; Judge(null!, default);")]
     [InlineData("Func<X509Certificate2, SslPolicyErrors, bool, bool> judge = (c, e, strict) => Ensure(c, e, {0}) && e == SslPolicyErrors.None; judge(null!, default, true);")]
     public Task Silent_on_a_step(string statements) => Run(statements.Replace("{0}", Accepts));
@@ -47,6 +57,13 @@ public sealed class CallbackStepsTests
                 public event Callback? Check;
                 public Rules Add(Callback rule) { Check += rule; return this; }
                 public bool Ask(X509Certificate2 c, SslPolicyErrors e) => Check!.GetInvocationList().Cast<Callback>().All(rule => rule(c, e));
+            }
+
+            public class Rule
+            {
+                public Rule() { }
+                public Rule(Callback check) => Check = check;
+                public Callback? Check { get; init; }
             }
 
             public class Other
@@ -71,6 +88,7 @@ public sealed class CallbackStepsTests
                 }
 
                 private void Make(Callback callback) => Check = callback;
+                private static Rule Made(Callback check) => new(check);
                 private static void MakeStatic(Callback callback) => new Other().Add(callback);
                 private static bool Ensure(X509Certificate2 c, SslPolicyErrors e, Callback rule) => rule(c, e);
                 private static bool Validate(X509Certificate2 c, SslPolicyErrors e) => {{step}}e == SslPolicyErrors.None;
