@@ -218,16 +218,6 @@ internal sealed partial class PathInterpreter
         && constructors.Any(constructor => !constructor.IsImplicitlyDeclared && constructor.Parameters.Length == 1
             && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type));
 
-    private static bool IsException(ITypeSymbol? type)
-    {
-        while (type is not null and not { Name: nameof(Exception) })
-        {
-            type = type.BaseType;
-        }
-
-        return type is not null;
-    }
-
     private static bool IsContainer(ITypeSymbol type) => type.Name == "StringBuilder"
         || type.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);
 

@@ -27,15 +27,8 @@ internal sealed partial class PathInterpreter
                 return true;
             // What the callback has cancelled, or made, itself.
             case "ThrowIfCancellationRequested" or "EnsureSuccessStatusCode" when receiver is not null and not DerivedValue { Aspects: Aspects.Switch or Aspects.Host }:
+            case "Handle" when method.ContainingType.Name == nameof(AggregateException) && !HandlesAll(arguments):
                 if (!Decide(DerivedValue.Opaque))
-                {
-                    Throws(ThrownException.OfFailure);
-                }
-
-                return true;
-            case "Handle" when method.ContainingType.Name == nameof(AggregateException):
-                var isHandled = arguments.FirstOrDefault() is FunctionValue handler && Call(handler, [DerivedValue.Elsewhere]) is ConstantValue { Value: true };
-                if (!isHandled && !Decide(DerivedValue.Opaque))
                 {
                     Throws(ThrownException.OfFailure);
                 }
@@ -45,6 +38,10 @@ internal sealed partial class PathInterpreter
                 return false;
         }
     }
+
+    /// <summary>Whether "AggregateException.Handle" is given a function that takes every exception for handled.</summary>
+    private bool HandlesAll(AbstractValue[] arguments) =>
+        arguments.FirstOrDefault() is FunctionValue handler && Call(handler, [DerivedValue.Elsewhere]) is ConstantValue { Value: true };
 
     /// <summary>Whether a helper throws, as far as its arguments tell.</summary>
     private AbstractValue? Refuses(string helper, AbstractValue[] arguments)

@@ -68,6 +68,16 @@ internal sealed partial class PathInterpreter
         return type.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, other.OriginalDefinition));
     }
 
+    private static bool IsException(ITypeSymbol? type)
+    {
+        while (type is not null and not { Name: nameof(Exception) })
+        {
+            type = type.BaseType;
+        }
+
+        return type is not null;
+    }
+
     private static AbstractValue DefaultOf(ITypeSymbol? type) => type switch
     {
         { SpecialType: SpecialType.System_Boolean } => ConstantValue.False,

@@ -106,5 +106,19 @@ public sealed class CallbackVerdictDataFlowTests
     [InlineData("Exception? failure = null; try { if (errors != SslPolicyErrors.None) throw new InvalidOperationException(); } catch (Exception e) when (e is InvalidOperationException) { failure = e; } return failure is null;")]
     public Task Silent(string body) => Run(body, "Validate");
 
+    // A text that is built piece by piece is empty only where nothing was added.
+    [Theory]
+    [InlineData("s += \"name;\"", "s.Length == 0")]
+    [InlineData("s = s + \"name;\"", "s == \"\"")]
+    [InlineData("s = $\"{s}name;\"", "string.IsNullOrEmpty(s)")]
+    [InlineData("s += 'n'", "s is \"\"")]
+    [InlineData("s += Environment.NewLine + \"name;\"", "s == \"\"")]
+    public async Task Text_that_is_built(string adds, string isEmpty)
+    {
+        const string All = "errors != SslPolicyErrors.None", Some = "errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable)";
+        await Run($"var s = \"\"; if ({All}) {adds}; return {isEmpty};", "Validate");
+        await Run($"var s = \"\"; if ({Some}) {adds}; return {isEmpty};", "{|TLS0103:Validate|}");
+    }
+
     private static Task Run(string body, string report) => JudgeAsync(body, Members, report);
 }
