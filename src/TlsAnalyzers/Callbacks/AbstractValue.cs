@@ -176,6 +176,9 @@ internal sealed class SequenceValue(ImmutableArray<AbstractValue> items) : Abstr
     /// <summary>True for an array that is made to be filled.</summary>
     public bool IsBlank { get; init; }
 
+    /// <summary>True for what is there to be filled, as opposed to a literal or a query.</summary>
+    public bool IsFillable => IsList || IsBlank;
+
     /// <summary>How much there is to look at: items, and items of items.</summary>
     public long Size => SizeOf(Items);
 

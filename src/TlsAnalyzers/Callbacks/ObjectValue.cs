@@ -58,6 +58,7 @@ internal sealed class ObjectValue : DerivedValue
         Type = original.Type;
         IsFollowed = original.IsFollowed;
         _isShared = original._isShared;
+        IsFilled = original.IsFilled;
         IsStored = original.IsStored;
         IsDefault = original.IsDefault;
         _identity = identity;
@@ -95,18 +96,24 @@ internal sealed class ObjectValue : DerivedValue
     /// <summary>Whether a member is what the constructor left: others may have set what can be set.</summary>
     public bool IsAsMade(ISymbol member) => IsFollowed && !(_isShared && IsSettable(member));
 
-    /// <summary>Code that cannot be seen had it: what can be set, or filled, may be anything now.</summary>
-    public void Share()
+    /// <summary>Code that cannot be seen had it: what can be set may be anything now.</summary>
+    /// <param name="mayFill">Whether that code may also have filled the collections that it holds; the framework's only looks at them.</param>
+    /// <returns>What it held.</returns>
+    public IReadOnlyList<AbstractValue> Share(bool mayFill)
     {
+        IsFilled |= mayFill;
         _isShared = true;
-        foreach (var member in _members.Where(entry => IsSettable(entry.Key) || entry.Value is SequenceValue { IsList: true } or SequenceValue { IsBlank: true }).Select(entry => entry.Key).ToList())
+        var held = _members.Values.ToList();
+        foreach (var member in _members.Where(entry => IsSettable(entry.Key) || (mayFill && entry.Value is SequenceValue { IsFillable: true })).Select(entry => entry.Key).ToList())
         {
             _members.Remove(member);
         }
+
+        return held;
     }
 
-    /// <summary>The functions that it holds, which whoever has it may call.</summary>
-    public IEnumerable<FunctionValue> Functions => _members.Values.OfType<FunctionValue>();
+    /// <summary>True where code that cannot be seen may have filled the collections that it holds.</summary>
+    public bool IsFilled { get; private set; }
 
     /// <summary>Makes another one that is the same, as <c>with</c> does.</summary>
     public ObjectValue Copy() => new(this, Aspects, Name, new object());
@@ -115,7 +122,7 @@ internal sealed class ObjectValue : DerivedValue
     public ObjectValue InField(string name)
     {
         var stored = new ObjectValue(this, Aspects.Switch, name, _identity) { IsStored = true };
-        stored.Share();
+        stored.Share(mayFill: true);
         return stored;
     }
 

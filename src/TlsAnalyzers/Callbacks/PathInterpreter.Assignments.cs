@@ -58,7 +58,11 @@ internal sealed partial class PathInterpreter
                 break;
             case IInvocationOperation { TargetMethod.ReturnsByRef: true } call:
                 // It may be any of those that it was given, or in the object.
-                (call.Instance is null ? null : Evaluate(call.Instance) as ObjectValue)?.Share();
+                if (call.Instance is not null)
+                {
+                    GiveAway(Evaluate(call.Instance));
+                }
+
                 foreach (var given in call.Arguments.Where(argument => argument.Parameter?.RefKind == RefKind.Ref))
                 {
                     Assign(given.Value, DerivedValue.Opaque);

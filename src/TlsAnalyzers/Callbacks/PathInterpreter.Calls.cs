@@ -180,13 +180,9 @@ internal sealed partial class PathInterpreter
     /// <summary>Variables that a function writes which other code calls: nobody knows whether, and how often.</summary>
     private void ForgetWrites(FunctionValue function)
     {
-        if (function.Receiver is SequenceValue filled)
+        if (function.Body is null && function.Receiver is not null)
         {
-            _changed.Add(filled);
-        }
-        else if (function.Body is null)
-        {
-            (function.Receiver as ObjectValue)?.Share();
+            GiveAway(function.Receiver);
         }
 
         foreach (var operation in function.Body?.Descendants() ?? [])
@@ -202,15 +198,35 @@ internal sealed partial class PathInterpreter
                 case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation } output:
                     Assign(output.Value, DerivedValue.Opaque);
                     break;
-                case IInvocationOperation { Instance: ILocalReferenceOperation or IFieldReferenceOperation } call when StartsWithAny(call.TargetMethod.Name, _changingVerbs):
-                    var symbol = call.Instance is ILocalReferenceOperation local ? (ISymbol)local.Local : ((IFieldReferenceOperation)call.Instance).Field;
-                    if (Variable(symbol) is { } collection)
-                    {
-                        _changed.Add(collection);
-                    }
-
+                case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation when IsChangedThrough(operation) && ValueOf(operation) is { IsPeerObject: false } changed:
+                    GiveAway(changed);
                     break;
             }
         }
     }
+
+    private AbstractValue? ValueOf(IOperation reference) => reference switch
+    {
+        ILocalReferenceOperation local => Variable(local.Local),
+        IParameterReferenceOperation parameter => Variable(parameter.Parameter),
+        IFieldReferenceOperation field => Variable(field.Field),
+        _ => null,
+    };
+
+    /// <summary>Whether what a variable holds may be changed where it is read: <c>problems.Add("name")</c>, <c>verdict.IsTrusted = false</c>, <c>Inspect(verdict)</c>.</summary>
+    private bool IsChangedThrough(IOperation read) => read.Parent switch
+    {
+        IMemberReferenceOperation or IArrayElementReferenceOperation or IConversionOperation => read.Parent is var part && (IsWritten(part) || IsChangedThrough(part)),
+        IInvocationOperation call => StartsWithAny(call.TargetMethod.Name, _changingVerbs) || IsFollowed(call.TargetMethod),
+        IArgumentOperation { Parent: IInvocationOperation call } => !IsFramework(call.TargetMethod.ContainingType),
+        IConditionalAccessOperation => true,
+        _ => false,
+    };
+
+    private static bool IsWritten(IOperation target) => target.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == target,
+        IIncrementOrDecrementOperation => true,
+        _ => false,
+    };
 }

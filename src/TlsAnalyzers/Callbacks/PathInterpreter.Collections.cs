@@ -104,8 +104,7 @@ internal sealed partial class PathInterpreter
             return null;
         }
 
-        var isTry = method.Name.StartsWith("Try", StringComparison.Ordinal);
-        var output = isTry ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.RefKind == RefKind.Out) : null;
+        var output = call.Arguments.FirstOrDefault(argument => argument.Parameter?.RefKind == RefKind.Out);
         if (list.Items.IsEmpty)
         {
             if (output is null)

@@ -73,14 +73,9 @@ internal sealed partial class PathInterpreter
     {
         foreach (var given in block.Descendants().OfType<IArgumentOperation>().Select(argument => argument.Value).OfType<ILocalReferenceOperation>())
         {
-            switch (Variable(given.Local))
+            if (Variable(given.Local) is { IsPeerObject: false } value)
             {
-                case ObjectValue own:
-                    own.Share();
-                    break;
-                case SequenceValue { IsPeerObject: false } sequence:
-                    _changed.Add(sequence);
-                    break;
+                GiveAway(value);
             }
         }
     }
@@ -120,8 +115,14 @@ internal sealed partial class PathInterpreter
 
         return _thrown.IsFailure || (_thrown.Type is { } type
             ? IsOfType(type, caught)
-            : caught.Name is "NullReferenceException" or "ArgumentException" or "ArgumentNullException" or "InvalidOperationException");
+            : _runtimeExceptions.Contains(caught.Name));
     }
+
+    // What the framework throws where an item, a key or an object is not there, with their base types.
+    private static readonly HashSet<string> _runtimeExceptions = new(StringComparer.Ordinal)
+    {
+        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "IndexOutOfRangeException", "InvalidOperationException", "NullReferenceException",
+    };
 
     /// <summary>Calls <c>Dispose</c> where it is the program's own; whatever is on its way out of the block goes on.</summary>
     private void Dispose(IEnumerable<AbstractValue?> resources)

@@ -154,12 +154,7 @@ internal sealed partial class PathInterpreter
 
     private AbstractValue? ChainCall(ChainValue chain, string method)
     {
-        if (method != "Build")
-        {
-            return method is "Dispose" or "Reset" ? new DerivedValue(Aspects.None) : DerivedValue.Opaque;
-        }
-
-        if (Fails())
+        if (method != "Build" || Fails())
         {
             return DerivedValue.Opaque;
         }
@@ -313,7 +308,7 @@ internal sealed partial class PathInterpreter
 
     private static bool IsSequenceMethod(IMethodSymbol method) => method.ContainingType.Name
         is "Enumerable" or "List" or "Array" or "ImmutableArray" or "ImmutableArrayExtensions" or "HashSet" or "ICollection" or "Collection"
-        or "ISet" or "IReadOnlySet" or "FrozenSet" or "ImmutableHashSet" or "MemoryExtensions" or "IList" or "X509ChainElementCollection" or "Queryable" or "Queue" or "Stack" or "ImmutableList";
+        or "ISet" or "IReadOnlySet" or "FrozenSet" or "SortedSet" or "ImmutableHashSet" or "MemoryExtensions" or "IList" or "X509ChainElementCollection" or "Queryable" or "Queue" or "Stack" or "ImmutableList";
 
     private static bool IsImmutable(IMethodSymbol method) => method.ContainingType.Name.StartsWith("Immutable", StringComparison.Ordinal);
 }

@@ -151,6 +151,11 @@ internal sealed partial class PathInterpreter
         var value = initializer is null || own.IsDefault ? DefaultOf(type) : own.IsStored ? Initial(initializer, member.Name) : Evaluate(initializer);
         _receiver = outer;
         own.Put(member, value);
+        if (own is { IsFilled: true, IsStored: false })
+        {
+            GiveAway(value);
+        }
+
         return value;
     }
 

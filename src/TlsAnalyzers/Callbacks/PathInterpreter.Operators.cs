@@ -303,6 +303,7 @@ internal sealed partial class PathInterpreter
         {
             IPropertyReferenceOperation { Property: var property } => Property(value, property, []),
             IFieldReferenceOperation { Field: var field } when ValuePart.OfTuple(field) is { Key: int position } => Part(value, position),
+            IFieldReferenceOperation { Field: var field } when value is ObjectValue own && (own.Take(field) ?? Unset(own, field, field.Type)) is { } held => held,
             IFieldReferenceOperation { Field: var field } => new DerivedValue(value.Aspects | Aspects.Switch, field.Name),
             _ => DerivedValue.Opaque,
         };

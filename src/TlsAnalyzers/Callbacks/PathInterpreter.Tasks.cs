@@ -33,8 +33,8 @@ internal sealed partial class PathInterpreter
                 return receiver;
             case "GetResult" when arguments.Length == 0 && receiver is not null:
                 return Awaited(receiver);
-            case "Invoke" when IsParallel(method) && arguments.LastOrDefault() is SequenceValue { Items: var actions } && actions.All(action => action is FunctionValue):
-                foreach (var action in actions.Cast<FunctionValue>())
+            case "Invoke" when IsParallel(method) && arguments.LastOrDefault() is SequenceValue { Items: var actions }:
+                foreach (var action in actions.OfType<FunctionValue>())
                 {
                     Call(action, []);
                 }

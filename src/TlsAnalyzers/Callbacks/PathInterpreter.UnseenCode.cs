@@ -14,10 +14,6 @@ internal sealed partial class PathInterpreter
         }
 
         AbstractValue[] inputs = receiver is null ? arguments : [receiver, .. arguments];
-        foreach (var given in inputs.OfType<ObjectValue>())
-        {
-            given.Share();
-        }
 
         // A delegate's type is the framework's, what it calls is not.
         var isFramework = method.MethodKind != MethodKind.DelegateInvoke && IsFramework(method.ContainingType);
@@ -26,19 +22,14 @@ internal sealed partial class PathInterpreter
             return new DerivedValue(Aspects.None);
         }
 
-        foreach (var given in inputs.OfType<SequenceValue>().Where(given => given.IsBlank || (given.IsList && !isFramework)))
+        foreach (var given in inputs)
         {
-            _changed.Add(given);
+            GiveAway(given, mayFill: !isFramework || given is SequenceValue { IsBlank: true });
         }
 
         if (_inPlaceTypes.Contains(method.ContainingType.Name) || (method.ReturnsVoid && method.ContainingType.Name is "Array" or "List"))
         {
             _changed.UnionWith(inputs.OfType<SequenceValue>());
-        }
-
-        foreach (var function in inputs.OfType<FunctionValue>().Concat(inputs.OfType<ObjectValue>().SelectMany(given => given.Functions)).ToList())
-        {
-            ForgetWrites(function);
         }
 
         var combined = isResultUsed ? Combine(inputs) : OriginsOf(inputs);
@@ -110,15 +101,50 @@ internal sealed partial class PathInterpreter
                 .Select(parameter => (arguments[parameter.Ordinal] as ConstantValue)?.Value as bool?);
             return method.Name is "IsNullOrEmpty" or "IsNullOrWhiteSpace" && (aspects & Aspects.OfPeer) == aspects
                 ? new ConditionValue(Aspects.Presence, name)
-                : new ConditionValue(aspects, name, holdsWhen: !method.Name.StartsWith("IsNullOr", StringComparison.Ordinal))
+                : new ConditionValue(aspects, name, holdsWhen: !IsNullTest(method.Name))
                 {
                     // Without a default of its own an argument or key that is looked up is not there.
                     Default = defaults.FirstOrDefault() ?? (isLookup ? false : null),
-                    IsYesOrNo = !method.Name.StartsWith("IsNullOr", StringComparison.Ordinal) || inputs.Any(input => input is DerivedValue { IsOptional: true }),
+                    IsYesOrNo = !IsNullTest(method.Name) || inputs.Any(input => input is DerivedValue { IsOptional: true }),
                 };
         }
 
         return new DerivedValue(aspects, name) { IsOptional = isLookup };
+    }
+
+    /// <summary>Code that cannot be seen has a value from here on, with all that it holds.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="mayFill">Whether that code may fill the collections among it; the framework's only looks at them.</param>
+    private void GiveAway(AbstractValue value, bool mayFill = true)
+    {
+        var all = new HashSet<AbstractValue> { value };
+        var given = new Queue<AbstractValue>(all);
+        while (given.Count > 0)
+        {
+            IEnumerable<AbstractValue> held = [];
+            switch (given.Dequeue())
+            {
+                case FunctionValue function:
+                    ForgetWrites(function);
+                    break;
+                case ObjectValue own:
+                    held = own.Share(mayFill);
+                    break;
+                case SequenceValue sequence:
+                    if (sequence.IsFillable && mayFill)
+                    {
+                        _changed.Add(sequence);
+                    }
+
+                    held = sequence.Items;
+                    break;
+            }
+
+            foreach (var part in held.Where(part => part is FunctionValue or ObjectValue or SequenceValue && all.Add(part)))
+            {
+                given.Enqueue(part);
+            }
+        }
     }
 
     /// <summary>
@@ -137,7 +163,10 @@ internal sealed partial class PathInterpreter
     };
 
     // Names that carry the meaning themselves: IsDevelopment(), IsEnabled("…").
-    private static bool IsQuery(string method) => method.StartsWith("Is", StringComparison.Ordinal);
+    private static bool IsQuery(string method) => method.StartsWith("Is", StringComparison.Ordinal) && !IsNullTest(method);
+
+    // IsNullOrEmpty, IsNullOrWhiteSpace: whose text it is says more.
+    private static bool IsNullTest(string method) => method.StartsWith("IsNullOr", StringComparison.Ordinal);
 
     private static string Join(string first, string second) => second.Length == 0 ? first : first + " " + second;
 

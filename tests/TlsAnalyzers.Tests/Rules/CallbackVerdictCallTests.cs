@@ -21,6 +21,13 @@ public sealed class CallbackVerdictCallTests
             private static void JudgeStrictly(SslPolicyErrors errors, ref bool isFine) { isFine = errors == SslPolicyErrors.None; }
             private static T Identity<T>(T value) => value;
             private static bool Recursive(SslPolicyErrors errors, int depth) => depth == 0 ? errors == SslPolicyErrors.None : Recursive(errors, depth - 1);
+            private readonly object _policy = AppContext.GetData("Tls:Policy")!;
+            public interface IService { object Judge(X509Certificate2? certificate); }
+            private readonly IService _service = null!;
+            public enum Code : uint { None = 0, Untrusted = 0x800B0109 }
+            private readonly Microsoft.Extensions.Caching.Memory.IMemoryCache _memory = null!;
+            private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _known = new();
+            private readonly string _prefix = Environment.MachineName;
         """;
 
     // Equality in all its spellings.
@@ -177,6 +184,14 @@ public sealed class CallbackVerdictCallTests
     [InlineData("var leaf = certificate as X509Certificate2 ?? new X509Certificate2(certificate!); return leaf.Thumbprint == \"AA\";", "TLS0312")]
     [InlineData("using var own = chain ?? new X509Chain(); return own.Build(certificate!);", "TLS0103")]
     [InlineData("return new X509Store() != null;", "TLS0101")]
+    [InlineData("var code = errors == SslPolicyErrors.None ? 0 : -2146762487; return (long)code != 0x800B0109L;", "TLS0101")]
+    [InlineData("if (_policy is Inspector) return true; return errors == SslPolicyErrors.None;", "TLS0102")]
+    [InlineData("return Microsoft.Extensions.Caching.Memory.CacheExtensions.GetOrCreate(_memory, certificate!.Thumbprint, entry => errors != SslPolicyErrors.RemoteCertificateNameMismatch);", "TLS0102")]
+    [InlineData("return _known.GetOrAdd(certificate!.Thumbprint, key => key == \"AA\");", "TLS0312")]
+    [InlineData("bool? ok = errors != SslPolicyErrors.RemoteCertificateNameMismatch; return ok.GetValueOrDefault();", "TLS0102")]
+    [InlineData("return errors == SslPolicyErrors.None || !string.IsNullOrEmpty(_prefix + (string?)null);", "TLS0102")]
+    [InlineData("return errors == SslPolicyErrors.None || !string.IsNullOrEmpty(_prefix + \"\");", "TLS0102")]
+    [InlineData("return errors == SslPolicyErrors.None || !string.IsNullOrEmpty(_prefix + \"x\");", "TLS0101")]
     public Task Reports_values(string body, string id) => Reports(id, body);
 
     [Theory]
@@ -186,6 +201,18 @@ public sealed class CallbackVerdictCallTests
     [InlineData("var value = 1; return value-- == 0;")]
     [InlineData("var (first, second) = (true, false); (first, second) = (second, first); return first;")]
     [InlineData("return errors switch { SslPolicyErrors.None => true };")]
+    [InlineData("var code = errors == SslPolicyErrors.None ? 0 : -2146762487; return (uint)code != 0x800B0109;")]
+    [InlineData("var code = errors == SslPolicyErrors.None ? 0 : -2146762487; return (Code)code != Code.Untrusted;")]
+    [InlineData("return _service.Judge(certificate) is Inspector;")]
+    [InlineData("return string.Concat(certificate, errors) == _prefix;")]
+    [InlineData("try { var who = sender.ToString(); if (errors != SslPolicyErrors.None) return false; } catch { return true; } return true;")]
+    [InlineData("try { var who = string.Concat(sender.Method.Method, \"x\"); if (errors != SslPolicyErrors.None) return false; } catch { return true; } return true;")]
+    [InlineData("return errors == SslPolicyErrors.None && X509CertificateLoader.LoadCertificate(certificate!.RawData).Thumbprint == \"AA\";")]
+    [InlineData("return Microsoft.Extensions.Caching.Memory.CacheExtensions.GetOrCreate(_memory, certificate!.Thumbprint, entry => errors == SslPolicyErrors.None);")]
+    [InlineData("return _known.GetOrAdd(certificate!.Thumbprint, (key, other) => other == \"AA\", _prefix);")]
+    [InlineData("bool? ok = errors == SslPolicyErrors.None; return ok.GetValueOrDefault();")]
+    [InlineData("try { certificate!.Dispose(); if (errors != SslPolicyErrors.None) return false; } catch { return true; } return true;")]
+    [InlineData("try { certificate!.Reset(); if (errors != SslPolicyErrors.None) return false; } catch { return true; } return true;")]
     public Task Silent_on_values(string body) => Silent(body);
 
     private const string Quiet = "#pragma warning disable CS0162, CS8509, CS8524, SYSLIB0057\n";

@@ -16,6 +16,12 @@ public sealed class CallbackVerdictCollectionTests
             private static readonly string[] NoPins = Array.Empty<string>();
             private static readonly string[] AlsoNoPins = new string[0];
             private static readonly bool[] Settings = new bool[4];
+            private static readonly string Pin = "AA";
+            private readonly int _capacity = Environment.ProcessorCount;
+            private readonly bool[] _flags = new bool[4];
+            private readonly Func<X509Certificate2?, List<string>> _describe = null!;
+            public interface IAllowed { bool Allows(int position); }
+            private readonly IAllowed _allowed = null!;
         """;
 
     [Theory]
@@ -59,6 +65,27 @@ public sealed class CallbackVerdictCollectionTests
     [InlineData("var n = 0; n++; return new[] { true, errors == SslPolicyErrors.None }.Take(n).First();", "TLS0101")]
     [InlineData("var n = 1; n++; var a = new bool[n]; a[1] = true; return a[1];", "TLS0101")]
     [InlineData("var problems = new List<string>(); _ignore(problems); return errors == SslPolicyErrors.None || problems.Count == 0;", "TLS0101")]
+    [InlineData("var facts = new bool[1]; var bad = facts.Where(x => x); return !bad.Any();", "TLS0101")]
+    [InlineData("var known = new HashSet<SslPolicyErrors> { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateNameMismatch }; return !known.Add(errors);", "TLS0103")]
+    [InlineData("var l = new List<string>(); l.AddRange(new string[0]); return l.Count == 0;", "TLS0101")]
+    [InlineData("var l = new List<SslPolicyErrors>(); l.AddRange(new[] { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateChainErrors }); return l.Contains(errors);", "TLS0102")]
+    [InlineData("var l = new List<SslPolicyErrors>(); l.Add(SslPolicyErrors.None); l.Add(errors); return l.RemoveAll(e => e != SslPolicyErrors.None) <= 1;", "TLS0101")]
+    [InlineData("var q = new Queue<SslPolicyErrors>(); q.TryDequeue(out var e); return e == SslPolicyErrors.None;", "TLS0101")]
+    [InlineData("var q = new Queue<SslPolicyErrors>(); q.Enqueue(errors); q.Dequeue(); return q.Count == 0;", "TLS0101")]
+    [InlineData("try { Console.Write(_flags[chain!.ChainElements.Count]); return errors == SslPolicyErrors.None; } catch (IndexOutOfRangeException) { return true; }", "TLS0102")]
+    [InlineData("return new[] { true, true }[chain!.ChainElements.Count % 2];", "TLS0101")]
+    [InlineData("var l = new List<string>(_capacity); return l.Count == 0;", "TLS0101")]
+    [InlineData("return new HashSet<SslPolicyErrors>(new[] { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateChainErrors }).Contains(errors);", "TLS0102")]
+    [InlineData("return new SortedSet<SslPolicyErrors> { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateChainErrors }.Contains(errors);", "TLS0102")]
+    [InlineData("var l = new List<string>(); var sorted = new SortedSet<string>(l); return l.Count == 0;", "TLS0101")]
+    [InlineData("return new[] { errors == SslPolicyErrors.None }.Prepend(true).First();", "TLS0101")]
+    [InlineData("return !new[] { 1, 2 }.SelectMany(_ => new List<string>()).Any();", "TLS0101")]
+    [InlineData("var l = new List<SslPolicyErrors>(); var copy = l.ToList(); copy.Add(SslPolicyErrors.None); copy.Add(SslPolicyErrors.RemoteCertificateChainErrors); return copy.Contains(errors);", "TLS0102")]
+    [InlineData("return new object[] { \"x\", true }.OfType<bool>().All(x => x);", "TLS0101")]
+    [InlineData("return new object[] { 1, true }.OfType<bool>().First();", "TLS0101")]
+    [InlineData("return new[] { certificate!.Subject, \"x\" }.Contains(\"CN=a\");", "TLS0310")]
+    [InlineData("for (var i = 0; i < 3; i++) { if (errors == SslPolicyErrors.None && i == 1) break; if (_allowed.Allows(i)) return true; } return errors == SslPolicyErrors.None;", "TLS0109")]
+    [InlineData("var a = new string?[1]; return a[0] == null;", "TLS0101")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     [Theory]
@@ -123,6 +150,33 @@ public sealed class CallbackVerdictCollectionTests
     [InlineData("var a = new bool[2]; for (var i = 0; i < a.Length; i++) { a[i] = i == 1 || errors == SslPolicyErrors.None; } return a[0];")]
     [InlineData("var a = new bool[2]; var i = 5; try { a[i] = true; } catch (IndexOutOfRangeException) { return false; } return errors == SslPolicyErrors.None;")]
     [InlineData("var problems = new List<string>(); _collect(errors, problems); return problems.Count == 0;")]
+    [InlineData("var facts = new bool[1]; var bad = facts.Where(x => x); facts[0] = errors != SslPolicyErrors.None; return !bad.Any();")]
+    [InlineData("var known = new HashSet<SslPolicyErrors> { SslPolicyErrors.None }; return !known.Add(errors);")]
+    [InlineData("var pins = new HashSet<string> { Pin }; var isOther = pins.Add(certificate!.Thumbprint); return isOther == (errors != SslPolicyErrors.None);")]
+    [InlineData("var pins = new HashSet<string> { certificate!.Thumbprint, \"AA\" }; return pins.Add(\"BB\") == (errors != SslPolicyErrors.None);")]
+    [InlineData("var l = new List<SslPolicyErrors>(); l.AddRange(new[] { SslPolicyErrors.None }); return l.Contains(errors);")]
+    [InlineData("var l = new List<SslPolicyErrors>(); l.Add(SslPolicyErrors.None); l.Add(errors); return l.RemoveAll(e => e != SslPolicyErrors.None) == 0;")]
+    [InlineData("var q = new Queue<bool>(); q.TryDequeue(out var ok); return ok;")]
+    [InlineData("var q = new Queue<SslPolicyErrors>(); if (errors != SslPolicyErrors.None) { q.Enqueue(errors); q.Enqueue(errors); q.Dequeue(); } return q.Count == 0;")]
+    [InlineData("var grid = new[,] { { true, errors == SslPolicyErrors.None } }; return grid[0, 1];")]
+    [InlineData("var grid = new bool[1, 2]; grid[0, 1] = errors == SslPolicyErrors.None; return grid[0, 1];")]
+    [InlineData("return new[] { true, errors == SslPolicyErrors.None }[chain!.ChainElements.Count];")]
+    [InlineData("return (new bool[0])[chain!.ChainElements.Count];")]
+    [InlineData("var l = new List<string>(_capacity); if (errors != SslPolicyErrors.None) l.Add(\"x\"); return l.Count == 0;")]
+    [InlineData("return new HashSet<SslPolicyErrors>(new[] { SslPolicyErrors.None }).Contains(errors);")]
+    [InlineData("var problems = new List<string>(); _collect(errors, problems); return new HashSet<string>(problems).Count == 0;")]
+    [InlineData("return new SortedSet<SslPolicyErrors> { SslPolicyErrors.None }.Contains(errors);")]
+    [InlineData("return new[] { true }.Prepend(errors == SslPolicyErrors.None).First();")]
+    [InlineData("return !new[] { 1, 2 }.SelectMany(_ => _describe(certificate)).Any();")]
+    [InlineData("return !new[] { 1, 2 }.SelectMany(i => i == 1 ? new List<string>() : _describe(certificate)).Any();")]
+    [InlineData("var l = new List<SslPolicyErrors>(); var copy = l.ToList(); copy.Add(SslPolicyErrors.None); return copy.Contains(errors);")]
+    [InlineData("return new object[] { \"x\", errors == SslPolicyErrors.None }.OfType<bool>().All(x => x);")]
+    [InlineData("var l = new List<int>(); l.Add((int)errors); return l.Max() == 0;")]
+    [InlineData("var a = new int[1]; a[0] = (int)errors; return a.Max() == 0;")]
+    [InlineData("var l = new List<string>(); if (errors != SslPolicyErrors.None) l.Add(\"x\"); return string.Join(\",\", l).Length == 0;")]
+    [InlineData("var ok = true; foreach (var e in new[] { errors, SslPolicyErrors.None }) { ok &= Tuple.Create(e == SslPolicyErrors.None).Item1; } return ok;")]
+    [InlineData("var a = new bool?[1]; return a[0] ?? errors == SslPolicyErrors.None;")]
+    [InlineData("var a = new string?[1]; if (errors != SslPolicyErrors.None) a[0] = \"x\"; return a[0] == null;")]
     public Task Silent(string body) => Run(body, "Validate");
 
     private static Task Run(string body, string report) => JudgeAsync(body, Members, report);

@@ -17,6 +17,16 @@ public sealed class CallbackVerdictExceptionTests
             [System.Diagnostics.Conditional("NOWHERE")] private static void EnsureSometimes(SslPolicyErrors e) { if (e != SslPolicyErrors.None) throw new InvalidOperationException(); }
             [System.Diagnostics.Conditional("DEBUG")] private static void EnsureWhileDebugging(SslPolicyErrors e) { if (e != SslPolicyErrors.None) throw new InvalidOperationException(); }
             private bool _isDisposed;
+            private sealed class Refused : Exception { [System.Runtime.InteropServices.DllImport("tls")] public static extern void Now(); }
+            private readonly System.Threading.CancellationToken _stopping;
+            private readonly Func<SslPolicyErrors, Task> _check = null!;
+            private readonly Action _act = null!;
+            private readonly ISource _source = null!;
+            public interface ISource { bool GetResult(SslPolicyErrors e); }
+            private static void Collect(SslPolicyErrors e, List<string> problems) { Console.WriteLine(e); if (e != SslPolicyErrors.None) problems.Add("x"); }
+            private static void Inspect(SslPolicyErrors e, Journal journal) { Console.WriteLine(e); journal.IsBad = e != SslPolicyErrors.None; }
+            private class Scope : IDisposable { public void Dispose() { } }
+            private sealed class InnerScope : Scope { }
         """;
 
     private static readonly string[] _strictCalls =
@@ -112,6 +122,24 @@ public sealed class CallbackVerdictExceptionTests
     [InlineData("var l = new List<SslPolicyErrors> { }; l.Add(errors); l.RemoveAll(e => e == SslPolicyErrors.None); return l.Count == 0;")]
     [InlineData("var l = new List<string>(); if (errors != SslPolicyErrors.None) l.Add(\"x\"); return !l.Remove(\"x\");")]
     [InlineData("return !chain!.ChainElements.SelectMany(e => e.ChainElementStatus).Any() && errors == SslPolicyErrors.None;")]
+    [InlineData("try { try { Console.WriteLine(\"a\"); } catch (System.IO.IOException) { } if (errors != SslPolicyErrors.None) return false; } catch (FormatException) { return false; } return true;")]
+    [InlineData("try { if (errors != SslPolicyErrors.None) throw new CryptographicException(); return true; } catch (FormatException) { return true; } catch (CryptographicException) { return false; }")]
+    [InlineData("try { Console.WriteLine(errors); return errors == SslPolicyErrors.None; } catch (Exception e) { return e is null; }")]
+    [InlineData("var problems = new List<string>(); try { Collect(errors, problems); } catch (FormatException) { Console.WriteLine(); } return problems.Count == 0;")]
+    [InlineData("var journal = new Journal(); try { Inspect(errors, journal); } catch (FormatException) { Console.WriteLine(); } return !journal.IsBad;")]
+    [InlineData("var passed = new List<bool>(); if (errors == SslPolicyErrors.None) passed.Add(true); try { return passed[0]; } catch (ArgumentOutOfRangeException) { return false; }")]
+    [InlineData("var passed = new List<bool>(); if (errors == SslPolicyErrors.None) passed.Add(true); try { return passed[0]; } catch (FormatException) { return true; }")]
+    [InlineData("using var scope = new InnerScope(); return errors == SslPolicyErrors.None;")]
+    [InlineData("var source = new System.Threading.CancellationTokenSource(); if (errors != SslPolicyErrors.None) source.Cancel(); source.Token.ThrowIfCancellationRequested(); return true;")]
+    [InlineData("try { Task.FromException(new PolicyException(errors)).Wait(); return true; } catch (PolicyException e) { return e.Errors == SslPolicyErrors.None; }")]
+    [InlineData("return _source.GetResult(errors);")]
+    [InlineData("Parallel.Invoke(_act, () => { if (errors != SslPolicyErrors.None) throw new Exception(); }); return true;")]
+    [InlineData("var check = _check(errors); try { check.Wait(); } catch (AggregateException) { } return check.IsCompletedSuccessfully;")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfNegativeOrZero(errors == SslPolicyErrors.None ? 1 : 0); return true;")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfGreaterThan(errors == SslPolicyErrors.None ? 0 : 1, 0); return true;")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(errors == SslPolicyErrors.None ? 0 : 1, 1); return true;")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfLessThan(errors == SslPolicyErrors.None ? 1 : 0, 1); return true;")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(errors == SslPolicyErrors.None ? 1 : 0, 0); return true;")]
     public Task Silent(string body) => Run(body, "Validate");
 
     [Theory]
@@ -130,6 +158,24 @@ public sealed class CallbackVerdictExceptionTests
     [InlineData("var l = new List<string>(); if (errors != SslPolicyErrors.None) l.Add(\"x\"); l.RemoveAll(x => x == \"x\"); return l.Count == 0;", "TLS0101")]
     [InlineData("var l = new List<string>(); if (errors != SslPolicyErrors.None) l.Add(\"x\"); l.Remove(\"x\"); return l.Count == 0;", "TLS0101")]
     [InlineData("return chain!.ChainElements.SelectMany(e => e.ChainElementStatus).All(s => s.Status != X509ChainStatusFlags.Revoked);", "TLS0102")]
+    [InlineData("try { try { Console.WriteLine(\"a\"); } catch (System.IO.IOException) { } Console.WriteLine(\"b\"); return errors == SslPolicyErrors.None; } catch { return true; }", "TLS0102")]
+    [InlineData("try { if (errors != SslPolicyErrors.None) throw new CryptographicException(); return true; } catch (FormatException) { return false; } catch (CryptographicException) { return true; }", "TLS0101")]
+    [InlineData("try { Console.WriteLine(errors); return errors == SslPolicyErrors.None; } catch (Exception e) { return e is not null; }", "TLS0102")]
+    [InlineData("var passed = new List<bool>(); if (errors == SslPolicyErrors.None) passed.Add(true); try { return passed[0]; } catch (ArgumentOutOfRangeException) { return true; }", "TLS0101")]
+    [InlineData("var passed = new List<bool>(); if (errors == SslPolicyErrors.None) passed.Add(true); try { return passed[0]; } catch (ArgumentException) { return true; }", "TLS0101")]
+    [InlineData("var passed = new bool[errors == SslPolicyErrors.None ? 1 : 0]; try { return !passed[0]; } catch (IndexOutOfRangeException) { return true; }", "TLS0101")]
+    [InlineData("var passed = new List<bool>(); if (errors == SslPolicyErrors.None) passed.Add(true); try { return passed.First(); } catch (InvalidOperationException) { return true; }", "TLS0101")]
+    [InlineData("using var scope = new InnerScope(); return true;", "TLS0101")]
+    [InlineData("Refused.Now(); return true;", "TLS0101")]
+    [InlineData("var problems = new List<string>(); ArgumentNullException.ThrowIfNull(problems); return problems.Count == 0;", "TLS0101")]
+    [InlineData("_stopping.ThrowIfCancellationRequested(); return true;", "TLS0101")]
+    [InlineData("try { Task.FromException(new PolicyException(errors)).GetAwaiter().GetResult(); return true; } catch (PolicyException e) { return e.Errors != SslPolicyErrors.RemoteCertificateNotAvailable; }", "TLS0101")]
+    [InlineData("Parallel.Invoke(_act, () => Console.WriteLine(errors)); return true;", "TLS0101")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfNegative(errors == SslPolicyErrors.None ? 1 : 0); return true;", "TLS0101")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfGreaterThan(errors == SslPolicyErrors.None ? 0 : 1, 1); return true;", "TLS0101")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(errors == SslPolicyErrors.None ? 0 : 1, 2); return true;", "TLS0101")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfLessThan(errors == SslPolicyErrors.None ? 1 : 0, 0); return true;", "TLS0101")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(errors == SslPolicyErrors.None ? 1 : 0, -1); return true;", "TLS0101")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     private static Task Run(string body, string callback) => JudgeAsync(body, Members, callback);

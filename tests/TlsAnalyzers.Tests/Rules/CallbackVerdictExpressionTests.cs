@@ -149,11 +149,16 @@ public sealed class CallbackVerdictExpressionTests
     [InlineData("return certificate is X509Certificate2 presented && presented.Subject == \"CN=bank\";", "TLS0310")]
     [InlineData("return _switches is { SkipValidation: true } || errors == SslPolicyErrors.None;", "TLS0109")]
     [InlineData("return _switches is { IsReady: true } || errors == SslPolicyErrors.None;", "TLS0102")]
+    [InlineData("object o = \"x\"; return o is string;", "TLS0101")]
+    [InlineData("object o = \"x\"; return o is not int;", "TLS0101")]
+    [InlineData("object o = true; return o is bool;", "TLS0101")]
+    [InlineData("return certificate!.GetRSAPublicKey() is RSA;", "TLS0101")]
     public Task Reports_patterns(string body, string id) => Reports(id, body);
 
     [Theory]
     [InlineData("return errors == SslPolicyErrors.None && certificate is { } presented && presented.Thumbprint == \"AA\";")]
     [InlineData("return _switches is { SkipValidation: true } && errors == SslPolicyErrors.None;")]
+    [InlineData("object o = errors == SslPolicyErrors.None ? \"x\" : true; return o is string;")]
     public Task Silent_on_patterns(string body) => Silent(body);
 
     // Tuples, tables and lists.

@@ -28,6 +28,40 @@ public sealed class CallbackVerdictObjectTests
             public class Primary(bool ok) { public bool IsFine => ok; }
             public readonly struct Outcome { public Outcome(bool ok) { Ok = ok; } public bool Ok { get; } public static implicit operator bool(Outcome o) => o.Ok; public static implicit operator Outcome(bool ok) => new(ok); public static bool operator true(Outcome o) => o.Ok; public static bool operator false(Outcome o) => !o.Ok; public static Outcome operator &(Outcome a, Outcome b) => new(a.Ok && b.Ok); }
             private static Outcome Inspect(SslPolicyErrors e) => e == SslPolicyErrors.None;
+            public class Probe : Strict { public Probe(X509Certificate2 c, bool isDeep) : this(isDeep) { } public Probe(bool isDeep) { } public bool IsFine { get; set; } public string Text { get; set; } = ""; }
+            public class Chained { public bool IsBad; public Chained(bool isBad) : this() { IsBad = isBad; } public Chained() { } }
+            public class Low { public bool Ok = true; }
+            public class High : Low { }
+            public class Asking { public bool IsBad; protected Asking() { IsBad = Environment.TickCount > 0; } }
+            public class Asked : Asking { }
+            public class Options { internal bool Mode { get; set; } public bool Flag; }
+            private readonly Options _options = new();
+            public interface ICheck<T> { bool Test(T x); }
+            public class Yes : ICheck<SslPolicyErrors> { public bool Test(SslPolicyErrors e) => true; }
+            public class NoErrors : ICheck<SslPolicyErrors> { public bool Test(SslPolicyErrors e) => e == SslPolicyErrors.None; }
+            public class Runner<T> { private readonly ICheck<T> _c; public Runner(ICheck<T> c) => _c = c; public bool Run(T x) => _c.Test(x); }
+            public class Overloaded : Strict { public bool Test(int x) => true; public override bool Test(SslPolicyErrors e) => e == SslPolicyErrors.None; }
+            public class Holder { public Flags Inner { get; set; } = new(); public bool Ok { get; set; } public Note Note { get; set; } = new(""); }
+            public record Note(string Text) { public bool Ok { get; set; } }
+            public class Slot { private bool _isBad; public ref bool IsBad() => ref _isBad; public bool Get() => _isBad; }
+            private static SslPolicyErrors Last;
+            private static SslPolicyErrors _mode; private static SslPolicyErrors Mode { get => _mode; set => _mode = value; }
+            public readonly struct Tally { public Tally(int n) { N = n; } public int N { get; } public static Tally operator ++(Tally t) => new(t.N + 1); }
+            public struct Init { public bool Ok = true; public Init() { } }
+            public class Bag { public readonly List<string> Problems = new(); public readonly bool[] Bad = new bool[1]; }
+            private readonly Action<object> _look = null!;
+            public record Pair(bool A, string? B = null);
+            private static string Own { get; set; } = "";
+            public class Alarm { private readonly Action _ring; public Alarm(Action ring) => _ring = ring; public void Ring() => _ring(); }
+            private static partial class Judges { public static partial bool Accept(SslPolicyErrors e); public static partial bool Judge(SslPolicyErrors e); }
+            private static partial class Judges { public static partial bool Accept(SslPolicyErrors e) => true; public static partial bool Judge(SslPolicyErrors e) => e == SslPolicyErrors.None; }
+            private static IEnumerable<bool> Less(SslPolicyErrors e) { e &= ~SslPolicyErrors.RemoteCertificateNameMismatch; yield return e == SslPolicyErrors.None; }
+            private static IEnumerable<bool> Counted(SslPolicyErrors e) { Last = e; yield return true; }
+            private readonly byte[] _raw = new byte[8];
+            public class Findings { public List<string> Problems { get; } = new(); public Flags Flags { get; } = new(); }
+            private readonly Action<Action> _invoke = null!;
+            private static void Collect(SslPolicyErrors e, Findings findings) { if (e != SslPolicyErrors.None) findings.Problems.Add("x"); }
+            private readonly Action<SslPolicyErrors, Findings> _inspect = null!;
         """;
 
     [Theory]
@@ -60,6 +94,50 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("return Inspect(errors).Ok;")]
     [InlineData("return new Stricter().Test(errors);")]
     [InlineData("return new Relaxed().Test(errors) && errors == SslPolicyErrors.None;")]
+    [InlineData("var own = new X509Certificate2(); return errors == SslPolicyErrors.None && own.Handle == IntPtr.Zero;")]
+    [InlineData("var ok = new Nullable<bool>(errors == SslPolicyErrors.None); return ok.Value;")]
+    [InlineData("var l = new Lazy<List<string>>(); return errors == SslPolicyErrors.None && l.Value != null;")]
+    [InlineData("try { var gate = new object(); if (errors != SslPolicyErrors.None) return false; } catch { return true; } return true;")]
+    [InlineData("try { var table = new Dictionary<string, string>(4); if (errors != SslPolicyErrors.None) return false; } catch { return true; } return true;")]
+    [InlineData("try { var problem = new CryptographicException(\"x\"); if (errors != SslPolicyErrors.None) return false; } catch { return true; } return true;")]
+    [InlineData("try { var check = new Check(true); if (errors != SslPolicyErrors.None) return false; } catch { return true; } return true;")]
+    [InlineData("return new Probe(certificate!, true).IsFine;")]
+    [InlineData("return !new Chained(errors != SslPolicyErrors.None).IsBad;")]
+    [InlineData("var high = new High(); if (errors != SslPolicyErrors.None) high.Ok = false; return high.Ok;")]
+    [InlineData("return !new Asked().IsBad;")]
+    [InlineData("return new Runner<SslPolicyErrors>(new NoErrors()).Run(errors);")]
+    [InlineData("Strict strict = new Overloaded(); return strict.Test(errors);")]
+    [InlineData("return new Holder { Inner = { Ok = true }, Ok = errors == SslPolicyErrors.None }.Ok;")]
+    [InlineData("var note = new Note(\"x\"); return new Holder { Note = note with { Ok = true }, Ok = errors == SslPolicyErrors.None }.Ok;")]
+    [InlineData("bool? known = null; known ??= errors == SslPolicyErrors.None; return known.Value;")]
+    [InlineData("var slot = new Slot(); slot.IsBad() = errors != SslPolicyErrors.None; return !slot.Get();")]
+    [InlineData("Last = errors; return Last == SslPolicyErrors.None;")]
+    [InlineData("Mode = errors; return Mode == SslPolicyErrors.None;")]
+    [InlineData("var a = true; var b = true; (certificate is null ? ref a : ref b) = errors == SslPolicyErrors.None; return b;")]
+    [InlineData("var a = true; var b = true; (certificate is null ? ref b : ref a) = errors == SslPolicyErrors.None; return a;")]
+    [InlineData("var t = new Tally((int)errors); return (++t).N == 1;")]
+    [InlineData("Facts facts = default; facts.Ok = errors == SslPolicyErrors.None; return facts.Ok;")]
+    [InlineData("var bag = new Bag(); bag.Problems.Clear(); _look(bag); return bag.Problems.Count == 0;")]
+    [InlineData("var bag = new Bag(); bag.Bad[0] = false; _look(bag); return !bag.Bad[0];")]
+    [InlineData("return new Pair(errors == SslPolicyErrors.None) == new Pair(true);")]
+    [InlineData("return new Pair(true, Console.ReadLine()) == new Pair(true);")]
+    [InlineData("var primary = new Primary(errors == SslPolicyErrors.None); _look(primary); return primary.IsFine;")]
+    [InlineData("return Judges.Judge(errors);")]
+    [InlineData("return Counted(errors).First();")]
+    [InlineData("var bad = false; var alarm = new Alarm(() => bad = errors != SslPolicyErrors.None); _look(alarm); return !bad;")]
+    [InlineData("var found = new Findings(); _inspect(errors, found); return found.Problems.Count == 0;")]
+    [InlineData("var found = new Findings(); found.Problems.Clear(); _inspect(errors, found); return found.Problems.Count == 0;")]
+    [InlineData("var found = new Findings(); var problems = found.Problems; _inspect(errors, found); return problems.Count == 0;")]
+    [InlineData("var found = new Findings(); _inspect(errors, found); return !found.Flags.Ok;")]
+    [InlineData("var found = new Findings(); var flags = found.Flags; flags.Ok = false; _inspect(errors, found); return !flags.Ok;")]
+    [InlineData("var found = new Findings(); if (errors != SslPolicyErrors.None) found.Problems.Add(\"x\"); Console.WriteLine(found); return found.Problems.Count == 0;")]
+    [InlineData("var found = new[] { new Flags() }; _look(found); return !found[0].Ok;")]
+    [InlineData("var flags = new Flags(); _invoke(() => flags.Ok = errors != SslPolicyErrors.None); return !flags.Ok;")]
+    [InlineData("var found = new Findings(); _invoke(() => found.Problems.Add(errors.ToString())); return found.Problems.Count == 0;")]
+    [InlineData("var found = new Findings(); _invoke(() => Collect(errors, found)); return found.Problems.Count == 0;")]
+    [InlineData("var found = new Findings(); _invoke(() => found?.Problems.Add(\"x\")); return found.Problems.Count == 0;")]
+    [InlineData("var facts = new bool[1]; _invoke(() => facts[0] = errors != SslPolicyErrors.None); return !facts[0];")]
+    [InlineData("return new Flags { Ok = errors == SslPolicyErrors.None } is { Ok: true };")]
     public Task Silent(string body) => Run(body, "Validate");
 
     [Theory]
@@ -79,6 +157,36 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("Outcome o = true; return o;", "TLS0101")]
     [InlineData("return new Relaxed().Test(errors);", "TLS0103")]
     [InlineData("Strict s = new Relaxed(); return s.Test(errors);", "TLS0103")]
+    [InlineData("var ok = new Nullable<bool>(errors != SslPolicyErrors.RemoteCertificateNameMismatch); return ok.Value;", "TLS0102")]
+    [InlineData("return new ValueTask<bool>(errors != SslPolicyErrors.RemoteCertificateNameMismatch).Result;", "TLS0102")]
+    [InlineData("try { var name = new Uri(certificate!.Subject); return errors == SslPolicyErrors.None; } catch (UriFormatException) { return true; }", "TLS0102")]
+    [InlineData("return new High().Ok;", "TLS0101")]
+    [InlineData("return _options.Mode || errors == SslPolicyErrors.None;", "TLS0102")]
+    [InlineData("return _options.Flag || errors == SslPolicyErrors.None;", "TLS0102")]
+    [InlineData("return new Runner<SslPolicyErrors>(new Yes()).Run(errors);", "TLS0101")]
+    [InlineData("return new Holder { Inner = { Ok = false }, Ok = true }.Ok;", "TLS0101")]
+    [InlineData("var note = new Note(\"x\"); return new Holder { Note = note with { Ok = false }, Ok = true }.Ok;", "TLS0101")]
+    [InlineData("return new X509Certificate2(_raw) != null;", "TLS0101")]
+    [InlineData("bool? known = null; known ??= true; return known.Value;", "TLS0101")]
+    [InlineData("Last = SslPolicyErrors.None; return Last == SslPolicyErrors.None;", "TLS0101")]
+    [InlineData("Mode = SslPolicyErrors.None; return Mode == SslPolicyErrors.None;", "TLS0101")]
+    [InlineData("var t = new Tally(0); return t++.N == 0;", "TLS0101")]
+    [InlineData("var t = new Tally(0); return (++t).N == 1;", "TLS0101")]
+    [InlineData("Facts facts = default; return !facts.Ok;", "TLS0101")]
+    [InlineData("return !default(Init).Ok;", "TLS0101")]
+    [InlineData("return new Init().Ok;", "TLS0101")]
+    [InlineData("var bag = new Bag(); bag.Problems.Clear(); return bag.Problems.Count == 0;", "TLS0101")]
+    [InlineData("var flags = new Flags(); var same = flags; return ReferenceEquals(flags, same);", "TLS0101")]
+    [InlineData("return !ReferenceEquals(new Flags(), new Flags());", "TLS0101")]
+    [InlineData("return new Pair(true) == new Pair(true);", "TLS0101")]
+    [InlineData("var primary = new Primary(true); _look(primary); return primary.IsFine;", "TLS0101")]
+    [InlineData("return Judges.Accept(errors);", "TLS0101")]
+    [InlineData("return Less(errors).All(x => x);", "TLS0103")]
+    [InlineData("var bad = false; var alarm = new Alarm(() => bad = errors != SslPolicyErrors.None); return !bad;", "TLS0101")]
+    [InlineData("var found = new Findings(); if (errors == SslPolicyErrors.RemoteCertificateNotAvailable) found.Problems.Add(\"x\"); Console.WriteLine(found); return found.Problems.Count == 0;", "TLS0101")]
+    [InlineData("var flags = new Flags { Ok = true }; System.Threading.ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(flags.Ok)); return flags.Ok;", "TLS0101")]
+    [InlineData("var problems = new List<string>(); System.Threading.ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(problems.Count)); return problems.Count == 0;", "TLS0101")]
+    [InlineData("return new Flags { Ok = true } is { Ok: true };", "TLS0101")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     private static Task Run(string body, string report) => JudgeAsync(body, Members, report);
