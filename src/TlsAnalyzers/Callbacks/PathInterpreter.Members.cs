@@ -60,10 +60,13 @@ internal sealed partial class PathInterpreter
             {
                 return Combine(receiver);
             }
+
+            // Read again, it is the same and decides the same.
+            var member = new MemberOfValue(receiver, field);
+            return _members.TryGetValue(member, out var remembered) ? remembered : _members[member] = Stored(field, field.Name);
         }
 
-        var stored = Stored(field, field.Name);
-        return reference.Instance is null or IInstanceReferenceOperation ? Remember(field, stored) : stored;
+        return Remember(field, Stored(field, field.Name));
     }
 
     /// <summary>A field or auto-property: its initialiser where that cannot have changed, or where it switches something on by default.</summary>
@@ -139,9 +142,7 @@ internal sealed partial class PathInterpreter
             return new DerivedValue(Aspects.Date, property.Name);
         }
 
-        return property.ContainingAssembly is { } assembly && SymbolEqualityComparer.Default.Equals(assembly, bodies.Compilation.Assembly)
-            ? Remember(property, Stored(property, property.Name))
-            : Remember(property, new DerivedValue(Aspects.Switch, property.Name));
+        return Remember(property, Stored(property, property.Name));
     }
 
     private AbstractValue Property(AbstractValue receiver, IPropertySymbol property, AbstractValue[] arguments)

@@ -28,6 +28,7 @@ public sealed class CallbackVerdictCallTests
             private readonly Microsoft.Extensions.Caching.Memory.IMemoryCache _memory = null!;
             private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _known = new();
             private readonly string _prefix = Environment.MachineName;
+            private static readonly object Bad = new();
         """;
 
     // Equality in all its spellings.
@@ -192,6 +193,9 @@ public sealed class CallbackVerdictCallTests
     [InlineData("return errors == SslPolicyErrors.None || !string.IsNullOrEmpty(_prefix + (string?)null);", "TLS0102")]
     [InlineData("return errors == SslPolicyErrors.None || !string.IsNullOrEmpty(_prefix + \"\");", "TLS0102")]
     [InlineData("return errors == SslPolicyErrors.None || !string.IsNullOrEmpty(_prefix + \"x\");", "TLS0101")]
+    [InlineData("AppContext.TryGetSwitch(\"Tls.Open\", out var isOpen); return isOpen || errors == SslPolicyErrors.None;", "TLS0102")]
+    [InlineData("return new object() != Bad;", "TLS0101")]
+    [InlineData("object o = \"x\"; return o is string { Length: > 0 };", "TLS0101")]
     public Task Reports_values(string body, string id) => Reports(id, body);
 
     [Theory]
@@ -213,6 +217,9 @@ public sealed class CallbackVerdictCallTests
     [InlineData("bool? ok = errors == SslPolicyErrors.None; return ok.GetValueOrDefault();")]
     [InlineData("try { certificate!.Dispose(); if (errors != SslPolicyErrors.None) return false; } catch { return true; } return true;")]
     [InlineData("try { certificate!.Reset(); if (errors != SslPolicyErrors.None) return false; } catch { return true; } return true;")]
+    [InlineData("return string.Join(\",\", new object[] { \"a\", errors }) == _prefix;")]
+    [InlineData("return _service.Judge(certificate) != Bad;")]
+    [InlineData("object o = errors == SslPolicyErrors.None ? \"x\" : 5; return o is string { Length: > 0 };")]
     public Task Silent_on_values(string body) => Silent(body);
 
     private const string Quiet = "#pragma warning disable CS0162, CS8509, CS8524, SYSLIB0057\n";

@@ -27,6 +27,12 @@ public sealed class CallbackVerdictExceptionTests
             private static void Inspect(SslPolicyErrors e, Journal journal) { Console.WriteLine(e); journal.IsBad = e != SslPolicyErrors.None; }
             private class Scope : IDisposable { public void Dispose() { } }
             private sealed class InnerScope : Scope { }
+            [System.Diagnostics.Conditional("DEBUG"), System.Diagnostics.Conditional("NOWHERE")] private static void EnsureInNeither(SslPolicyErrors e) { if (e != SslPolicyErrors.None) throw new InvalidOperationException(); }
+            private readonly Dictionary<string, string> _table = new();
+            public void Use(ISettings settings, Dictionary<string, string> table) { _own = settings; _filled = table; }
+            private ISettings _own;
+            private Dictionary<string, string> _filled;
+            public interface ISettings { bool IsOpen { get; } }
         """;
 
     private static readonly string[] _strictCalls =
@@ -140,6 +146,8 @@ public sealed class CallbackVerdictExceptionTests
     [InlineData("ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(errors == SslPolicyErrors.None ? 0 : 1, 1); return true;")]
     [InlineData("ArgumentOutOfRangeException.ThrowIfLessThan(errors == SslPolicyErrors.None ? 1 : 0, 1); return true;")]
     [InlineData("ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(errors == SslPolicyErrors.None ? 1 : 0, 0); return true;")]
+    [InlineData("try { if (_own.IsOpen) return false; return errors == SslPolicyErrors.None; } catch { return true; }")]
+    [InlineData("try { goto Check; Check: if (errors != SslPolicyErrors.None) return false; } finally { Console.WriteLine(); } return true;")]
     public Task Silent(string body) => Run(body, "Validate");
 
     [Theory]
@@ -176,7 +184,25 @@ public sealed class CallbackVerdictExceptionTests
     [InlineData("ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(errors == SslPolicyErrors.None ? 0 : 1, 2); return true;", "TLS0101")]
     [InlineData("ArgumentOutOfRangeException.ThrowIfLessThan(errors == SslPolicyErrors.None ? 1 : 0, 0); return true;", "TLS0101")]
     [InlineData("ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(errors == SslPolicyErrors.None ? 1 : 0, -1); return true;", "TLS0101")]
+    [InlineData("EnsureInNeither(errors); return true;", "TLS0101")]
+    [InlineData("try { Console.Write(_filled[\"a\"]); return errors == SslPolicyErrors.None; } catch (KeyNotFoundException) { return true; }", "TLS0102")]
+    [InlineData("try { var name = _filled[\"a\"]; if (name != \"b\") return errors == SslPolicyErrors.None; } catch (KeyNotFoundException) { return true; } return false;", "TLS0102")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
+
+    [Theory]
+    [InlineData("DEBUG", "DEBUG", "", false)]
+    [InlineData("TRACE", "TRACE", "", true)]
+    [InlineData("STRICT", "DEBUG", "", false)]
+    [InlineData("STRICT", "DEBUG", "#define STRICT\n", true)]
+    public Task Conditional_methods_run_where_a_release_defines_their_symbol(string symbol, string defined, string directive, bool refuses)
+    {
+        var members = $"[System.Diagnostics.Conditional(\"{symbol}\")] private static void Ensure(SslPolicyErrors e) {{ if (e != SslPolicyErrors.None) throw new InvalidOperationException(); }}";
+        return new Verify<CertificateCallbackAnalyzer>.Test
+        {
+            TestCode = directive + Method("Ensure(errors); return true;", members, refuses ? "Validate" : "{|TLS0101:Validate|}"),
+            PreprocessorSymbols = { defined },
+        }.RunAsync();
+    }
 
     private static Task Run(string body, string callback) => JudgeAsync(body, Members, callback);
 }

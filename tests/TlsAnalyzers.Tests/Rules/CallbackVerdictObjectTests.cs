@@ -62,6 +62,10 @@ public sealed class CallbackVerdictObjectTests
             private readonly Action<Action> _invoke = null!;
             private static void Collect(SslPolicyErrors e, Findings findings) { if (e != SslPolicyErrors.None) findings.Problems.Add("x"); }
             private readonly Action<SslPolicyErrors, Findings> _inspect = null!;
+            private Options _one, _two;
+            public void Use(Options one, Options two) { _one = one; _two = two; }
+            public class Entry { public bool Ok { get; set; } public bool IsFine() => Ok; }
+            private int _failures;
         """;
 
     [Theory]
@@ -138,6 +142,12 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("var found = new Findings(); _invoke(() => found?.Problems.Add(\"x\")); return found.Problems.Count == 0;")]
     [InlineData("var facts = new bool[1]; _invoke(() => facts[0] = errors != SslPolicyErrors.None); return !facts[0];")]
     [InlineData("return new Flags { Ok = errors == SslPolicyErrors.None } is { Ok: true };")]
+    [InlineData("return _one.Flag && !_one.Flag || errors == SslPolicyErrors.None;")]
+    [InlineData("var all = new List<Entry> { new() { Ok = errors == SslPolicyErrors.None }, new() { Ok = true } }; all.Sort((a, b) => 0); return all[0].IsFine();")]
+    [InlineData("var failures = 0; _invoke(() => { if (errors != SslPolicyErrors.None) failures++; }); return failures == 0;")]
+    [InlineData("_failures = 0; _invoke(() => { if (errors != SslPolicyErrors.None) _failures++; }); return _failures == 0;")]
+    [InlineData("return _options.Flag & errors == SslPolicyErrors.None;")]
+    [InlineData("if (_one.Flag && errors != SslPolicyErrors.None) return false; if (!_one.Flag && errors != SslPolicyErrors.None) return false; return true;")]
     public Task Silent(string body) => Run(body, "Validate");
 
     [Theory]
@@ -187,6 +197,12 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("var flags = new Flags { Ok = true }; System.Threading.ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(flags.Ok)); return flags.Ok;", "TLS0101")]
     [InlineData("var problems = new List<string>(); System.Threading.ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(problems.Count)); return problems.Count == 0;", "TLS0101")]
     [InlineData("return new Flags { Ok = true } is { Ok: true };", "TLS0101")]
+    [InlineData("return (_one.Flag && !_two.Flag) || errors == SslPolicyErrors.None;", "TLS0102")]
+    [InlineData("var failures = 0; System.Threading.ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(failures)); return failures == 0;", "TLS0101")]
+    [InlineData("return _options.Flag | errors == SslPolicyErrors.None;", "TLS0102")]
+    [InlineData("return _options.Flag & errors != SslPolicyErrors.RemoteCertificateNotAvailable;", "TLS0102")]
+    [InlineData("return _options.Flag ^ errors == SslPolicyErrors.None;", "TLS0102")]
+    [InlineData("if (_one.Flag && errors != SslPolicyErrors.None) return false; if (!_two.Flag && errors != SslPolicyErrors.None) return false; return true;", "TLS0102")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     private static Task Run(string body, string report) => JudgeAsync(body, Members, report);
