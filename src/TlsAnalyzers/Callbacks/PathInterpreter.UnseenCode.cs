@@ -22,6 +22,7 @@ internal sealed partial class PathInterpreter
             return new DerivedValue(Aspects.None);
         }
 
+        // Of the framework's methods some fill arrays.
         foreach (var given in inputs)
         {
             GiveAway(given, mayFill: !isFramework || given is SequenceValue { IsBlank: true });
@@ -117,33 +118,38 @@ internal sealed partial class PathInterpreter
     /// <param name="mayFill">Whether that code may fill the collections among it; the framework's only looks at them.</param>
     private void GiveAway(AbstractValue value, bool mayFill = true)
     {
-        var all = new HashSet<AbstractValue> { value };
-        var given = new Queue<AbstractValue>(all);
-        while (given.Count > 0)
+        // A function may lead back to the object that holds it.
+        if (!_givenAway.Add(value))
         {
-            IEnumerable<AbstractValue> held = [];
-            switch (given.Dequeue())
-            {
-                case FunctionValue function:
-                    ForgetWrites(function);
-                    break;
-                case ObjectValue own:
-                    held = own.Share(mayFill);
-                    break;
-                case SequenceValue sequence:
-                    if (sequence.IsFillable && mayFill)
-                    {
-                        _changed.Add(sequence);
-                    }
+            return;
+        }
 
-                    held = sequence.Items;
-                    break;
-            }
+        switch (value)
+        {
+            case FunctionValue function:
+                ForgetWrites(function);
+                break;
+            case ObjectValue own:
+                GiveAllAway(own.Share(mayFill), mayFill);
+                break;
+            case SequenceValue sequence when mayFill:
+                if (sequence.IsFillable)
+                {
+                    _changed.Add(sequence);
+                }
 
-            foreach (var part in held.Where(part => part is FunctionValue or ObjectValue or SequenceValue && all.Add(part)))
-            {
-                given.Enqueue(part);
-            }
+                GiveAllAway(sequence.Items, mayFill);
+                break;
+        }
+
+        _givenAway.Remove(value);
+    }
+
+    private void GiveAllAway(IEnumerable<AbstractValue> values, bool mayFill)
+    {
+        foreach (var value in values)
+        {
+            GiveAway(value, mayFill);
         }
     }
 

@@ -31,6 +31,7 @@ internal sealed partial class PathInterpreter(
     private readonly Dictionary<ISymbol, AbstractValue> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<AbstractValue, bool> _decided = new();
     private readonly HashSet<AbstractValue> _changed = [];
+    private readonly HashSet<AbstractValue> _givenAway = [];
 
     // "ref var flag = ref isValid": what such a local stands for.
     private readonly Dictionary<ILocalSymbol, IOperation> _references = new(SymbolEqualityComparer.Default);

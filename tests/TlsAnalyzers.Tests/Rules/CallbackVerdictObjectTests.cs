@@ -66,6 +66,8 @@ public sealed class CallbackVerdictObjectTests
             public void Use(Options one, Options two) { _one = one; _two = two; }
             public class Entry { public bool Ok { get; set; } public bool IsFine() => Ok; }
             private int _failures;
+            public class Ring { public Ring? Next; private readonly Action _f; public Ring(Action f) => _f = f; public void Touch() => _f(); }
+            private static Ring MakeRing() { Ring ring = null!; ring = new Ring(() => ring.Touch()); ring.Next = ring; return ring; }
         """;
 
     [Theory]
@@ -148,6 +150,8 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("_failures = 0; _invoke(() => { if (errors != SslPolicyErrors.None) _failures++; }); return _failures == 0;")]
     [InlineData("return _options.Flag & errors == SslPolicyErrors.None;")]
     [InlineData("if (_one.Flag && errors != SslPolicyErrors.None) return false; if (!_one.Flag && errors != SslPolicyErrors.None) return false; return true;")]
+    [InlineData("Ring ring = null!; ring = new Ring(() => ring.Touch()); _look(ring); return errors == SslPolicyErrors.None;")]
+    [InlineData("var found = new List<Flags> { new() { Ok = errors == SslPolicyErrors.None } }; Console.WriteLine(string.Join(\";\", found)); return found.All(f => f.Ok);")]
     public Task Silent(string body) => Run(body, "Validate");
 
     [Theory]
@@ -203,6 +207,9 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("return _options.Flag & errors != SslPolicyErrors.RemoteCertificateNotAvailable;", "TLS0102")]
     [InlineData("return _options.Flag ^ errors == SslPolicyErrors.None;", "TLS0102")]
     [InlineData("if (_one.Flag && errors != SslPolicyErrors.None) return false; if (!_two.Flag && errors != SslPolicyErrors.None) return false; return true;", "TLS0102")]
+    [InlineData("Ring ring = null!; ring = new Ring(() => ring.Touch()); _look(ring); return ring != null;", "TLS0101")]
+    [InlineData("var ring = MakeRing(); _look(new[] { ring, ring.Next }); return true;", "TLS0101")]
+    [InlineData("var found = new List<Flags> { new() { Ok = true } }; Console.WriteLine(string.Join(\";\", found)); return found.All(f => f.Ok);", "TLS0101")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     private static Task Run(string body, string report) => JudgeAsync(body, Members, report);
