@@ -41,14 +41,13 @@ internal sealed class ObjectValue : DerivedValue
         }
     }
 
-    /// <summary>Makes the default of a struct: all of it is zero, whatever its declaration initialises.</summary>
+    /// <summary>Makes an object that no constructor is run for: the default of a struct, or one of an anonymous type.</summary>
     public ObjectValue(INamedTypeSymbol type)
         : base(Aspects.None)
     {
         Type = type;
         IsNeverNull = true;
         IsFollowed = true;
-        IsDefault = true;
     }
 
     private ObjectValue(ObjectValue original, Aspects aspects, string name, object identity)
@@ -72,11 +71,13 @@ internal sealed class ObjectValue : DerivedValue
     /// <summary>True for a struct: each variable has its own.</summary>
     public bool IsStruct => Type is { IsValueType: true };
 
+    private bool IsComparedByMembers => Type is INamedTypeSymbol { IsRecord: true } or { IsAnonymousType: true };
+
     /// <summary>True when its constructor was followed: what it was not given, it has as its type declares it.</summary>
     public bool IsFollowed { get; set; }
 
-    /// <summary>True for the default of a struct.</summary>
-    public bool IsDefault { get; }
+    /// <summary>True for the default of a struct: all of it is zero, whatever its declaration initialises.</summary>
+    public bool IsDefault { get; init; }
 
     /// <summary>True for what a field holds since before the callback was called.</summary>
     public bool IsStored { get; private set; }
@@ -134,12 +135,12 @@ internal sealed class ObjectValue : DerivedValue
             return true;
         }
 
-        if (left is { IsStruct: false, Type: INamedTypeSymbol { IsRecord: false } })
+        if (left is { IsStruct: false, IsComparedByMembers: false, Type: not null })
         {
             return false;
         }
 
-        if (!left.IsFollowed || !right.IsFollowed || left.Type is not INamedTypeSymbol { IsRecord: true } || left._members.Count != right._members.Count)
+        if (!left.IsFollowed || !right.IsFollowed || !left.IsComparedByMembers || left._members.Count != right._members.Count)
         {
             return null;
         }

@@ -35,6 +35,8 @@ internal sealed partial class PathInterpreter
                 return Invoke(invocation);
             case IObjectCreationOperation creation:
                 return Create(creation);
+            case IAnonymousObjectCreationOperation creation:
+                return Create(creation);
             case IConversionOperation conversion:
                 return Convert(conversion);
             case IBinaryOperation binary:

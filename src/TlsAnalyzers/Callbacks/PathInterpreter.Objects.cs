@@ -108,6 +108,13 @@ internal sealed partial class PathInterpreter
         }
 
         var declaration = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
+        if (declaration is ConstructorDeclarationSyntax { Initializer: not null })
+        {
+            return;
+        }
+
+        // The initialisers of its members run before its body.
+        created.IsFollowed = IsPlain(constructor.ContainingType.BaseType);
         if (declaration is TypeDeclarationSyntax)
         {
             // The parameters of a primary constructor are part of the object.
@@ -116,16 +123,30 @@ internal sealed partial class PathInterpreter
                 created.Put(constructor.Parameters[i], arguments[i]);
             }
         }
-        else if (declaration is ConstructorDeclarationSyntax { Initializer: null })
+        else if (declaration is not null)
         {
             Call(new FunctionValue(constructor, null, created), arguments);
         }
-        else if (declaration is not null)
+    }
+
+    /// <summary>An object of an anonymous type: <c>new { Name = "policy", IsFine = errors == SslPolicyErrors.None }</c>.</summary>
+    private AbstractValue Create(IAnonymousObjectCreationOperation creation)
+    {
+        if (creation.Type is not INamedTypeSymbol type)
         {
-            return;
+            return DerivedValue.Opaque;
         }
 
-        created.IsFollowed = IsPlain(constructor.ContainingType.BaseType);
+        var created = new ObjectValue(type);
+        foreach (var initializer in creation.Initializers)
+        {
+            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var value })
+            {
+                created.Put(property, AsStored(Evaluate(value)));
+            }
+        }
+
+        return created;
     }
 
     /// <summary>Whether a base type leaves everything to the types that derive from it: none of its constructors is written.</summary>

@@ -188,9 +188,9 @@ internal sealed partial class PathInterpreter
             return ConstantValue.False;
         }
 
-        if (left is ObjectValue oneObject && right is ObjectValue otherObject && ObjectValue.AreEqual(oneObject, otherObject) is { } areEqual)
+        if (left is ObjectValue oneObject && right is ObjectValue otherObject)
         {
-            return ConstantValue.Of(areEqual);
+            return ObjectValue.AreEqual(oneObject, otherObject) is { } areEqual ? ConstantValue.Of(areEqual) : new ConditionValue(Aspects.Elsewhere | left.Aspects | right.Aspects, "");
         }
 
         // Two facts of what was presented, compared with each other: self-signed, at most.

@@ -82,7 +82,7 @@ internal sealed partial class PathInterpreter
     {
         { SpecialType: SpecialType.System_Boolean } => ConstantValue.False,
         { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => ConstantValue.Null,
-        INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } own => new ObjectValue(own),
+        INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } own => new ObjectValue(own) { IsDefault = true },
         _ => new ConstantValue(0),
     };
 }

@@ -68,6 +68,8 @@ public sealed class CallbackVerdictObjectTests
             private int _failures;
             public class Ring { public Ring? Next; private readonly Action _f; public Ring(Action f) => _f = f; public void Touch() => _f(); }
             private static Ring MakeRing() { Ring ring = null!; ring = new Ring(() => ring.Touch()); ring.Next = ring; return ring; }
+            private sealed class Report { private readonly List<string> _problems = new(); private int _count; public Report(SslPolicyErrors e) { if (e != SslPolicyErrors.None) { _problems.Add("x"); _count++; } } public bool IsFine => _problems.Count == 0; public bool IsNone => _count == 0; }
+            private sealed class Nameless { private readonly List<string> _problems = new(); public Nameless(SslPolicyErrors e) { if (e.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)) _problems.Add("x"); } public bool IsFine => _problems.Count == 0; }
         """;
 
     [Theory]
@@ -152,6 +154,12 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("if (_one.Flag && errors != SslPolicyErrors.None) return false; if (!_one.Flag && errors != SslPolicyErrors.None) return false; return true;")]
     [InlineData("Ring ring = null!; ring = new Ring(() => ring.Touch()); _look(ring); return errors == SslPolicyErrors.None;")]
     [InlineData("var found = new List<Flags> { new() { Ok = errors == SslPolicyErrors.None } }; Console.WriteLine(string.Join(\";\", found)); return found.All(f => f.Ok);")]
+    [InlineData("return new Report(errors).IsFine;")]
+    [InlineData("return new Report(errors).IsNone;")]
+    [InlineData("var rows = new[] { new { Name = \"policy\", Ok = errors == SslPolicyErrors.None }, new { Name = \"there\", Ok = certificate != null } }; return rows.All(r => r.Ok);")]
+    [InlineData("return !new { Ok = errors == SslPolicyErrors.None }.Equals(new { Ok = false });")]
+    [InlineData("return new { Ok = errors == SslPolicyErrors.None }.Equals(new { Ok = true });")]
+    [InlineData("return new Note(errors.ToString()) == new Note(\"None\");")]
     public Task Silent(string body) => Run(body, "Validate");
 
     [Theory]
@@ -210,6 +218,10 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("Ring ring = null!; ring = new Ring(() => ring.Touch()); _look(ring); return ring != null;", "TLS0101")]
     [InlineData("var ring = MakeRing(); _look(new[] { ring, ring.Next }); return true;", "TLS0101")]
     [InlineData("var found = new List<Flags> { new() { Ok = true } }; Console.WriteLine(string.Join(\";\", found)); return found.All(f => f.Ok);", "TLS0101")]
+    [InlineData("return new Nameless(errors).IsFine;", "TLS0103")]
+    [InlineData("var rows = new[] { new { Name = \"policy\", Ok = errors == SslPolicyErrors.None }, new { Name = \"there\", Ok = certificate != null } }; return rows.Any(r => r.Ok);", "TLS0101")]
+    [InlineData("var row = new { Ok = errors == SslPolicyErrors.None }; return (row with { Ok = true }).Ok;", "TLS0101")]
+    [InlineData("return new { Ok = true, Name = \"a\" }.Equals(new { Ok = true, Name = \"a\" });", "TLS0101")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     private static Task Run(string body, string report) => JudgeAsync(body, Members, report);
