@@ -60,7 +60,7 @@ internal sealed partial class PathInterpreter
         && type.SpecialType != SpecialType.System_String && IsContainer(type);
 
     /// <summary>Collections whose items are what was added, in that order.</summary>
-    private static bool IsFollowedList(ITypeSymbol? type) => type is { Name: "List" or "HashSet" or "Queue" or "Stack" or "Collection" or "ConcurrentBag" or "ConcurrentQueue" or "ConcurrentStack" }
+    private static bool IsFollowedList(ITypeSymbol? type) => type is { Name: "List" or "HashSet" or "SortedSet" or "Queue" or "Stack" or "Collection" or "ObservableCollection" or "ConcurrentBag" or "ConcurrentQueue" or "ConcurrentStack" }
         && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
 
     /// <summary>Adds to a collection that is followed.</summary>

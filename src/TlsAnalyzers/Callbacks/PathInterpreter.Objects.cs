@@ -32,7 +32,7 @@ internal sealed partial class PathInterpreter
             _ when IsFollowedList(type) && arguments.All(argument => argument is ConstantValue or DerivedValue { Aspects: Aspects.Switch or Aspects.None }) =>
                 new SequenceValue(ImmutableArray<AbstractValue>.Empty) { IsList = true },
             // A Collection looks at the list that it is given, the others copy it.
-            _ when IsFollowedList(type) && type?.Name != "Collection" && arguments.Length == 1 && arguments[0] is SequenceValue { Items: var items } && !IsChanged(arguments[0]) =>
+            _ when IsFollowedList(type) && type?.Name is not ("Collection" or "SortedSet") && arguments.Length == 1 && arguments[0] is SequenceValue { Items: var items } && !IsChanged(arguments[0]) =>
                 new SequenceValue(items) { IsList = true },
             _ => Make(type, creation.Constructor, arguments),
         };
@@ -50,14 +50,12 @@ internal sealed partial class PathInterpreter
         if (creation.Initializer is { } initializer)
         {
             _initialized.Push(created);
-            var items = initializer.Initializers.Select(EvaluateInitializer).ToArray();
-            _initialized.Pop();
-
-            // "new HashSet<string> { a, b }" and "new List<SslPolicyErrors> { … }".
-            if (created is DerivedValue && creation.Arguments.IsEmpty && type is not null && IsContainer(type) && items.Length > 0 && items.All(item => item is not null))
+            foreach (var element in initializer.Initializers)
             {
-                created = new SequenceValue(items.Select(item => item!).ToImmutableArray());
+                EvaluateInitializer(element);
             }
+
+            _initialized.Pop();
         }
 
         return created;
@@ -247,26 +245,22 @@ internal sealed partial class PathInterpreter
     private static bool IsContainer(ITypeSymbol type) => type.Name == "StringBuilder"
         || type.AllInterfaces.Any(implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);
 
-    /// <summary>Runs one element of an initialiser; gives the item that it adds, if it adds one.</summary>
-    private AbstractValue? EvaluateInitializer(IOperation element)
+    /// <summary>Runs one element of an initialiser.</summary>
+    private void EvaluateInitializer(IOperation element)
     {
-        switch (element)
+        if (element is not IMemberInitializerOperation member)
         {
-            case IInvocationOperation { TargetMethod.Name: "Add", Arguments.Length: 1 } add when _initialized.Peek() is DerivedValue && !IsFollowed(add.TargetMethod):
-                return Evaluate(add.Arguments[0].Value);
-            case IMemberInitializerOperation member:
-                _initialized.Push(Evaluate(member.InitializedMember));
-                foreach (var inner in member.Initializer.Initializers)
-                {
-                    EvaluateInitializer(inner);
-                }
-
-                _initialized.Pop();
-                return null;
-            default:
-                Evaluate(element);
-                return null;
+            Evaluate(element);
+            return;
         }
+
+        _initialized.Push(Evaluate(member.InitializedMember));
+        foreach (var inner in member.Initializer.Initializers)
+        {
+            EvaluateInitializer(inner);
+        }
+
+        _initialized.Pop();
     }
 
     /// <summary>The certificate that a constructor or loader makes of another one or of its bytes.</summary>
