@@ -198,8 +198,16 @@ internal sealed partial class PathInterpreter
                 case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation } output:
                     Assign(output.Value, DerivedValue.Opaque);
                     break;
-                case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation when IsChangedThrough(operation) && ValueOf(operation) is { IsPeerObject: false } changed:
-                    GiveAway(changed);
+                case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation when ValueOf(operation) is { IsPeerObject: false } value:
+                    if (value is FunctionValue || IsChangedThrough(operation))
+                    {
+                        GiveAway(value);
+                    }
+
+                    break;
+                case IInvocationOperation { TargetMethod: var method } when IsFollowed(method) && _forgotten.Add(method):
+                    ForgetWrites(new FunctionValue(method, bodies.OfMethod(method, cancellationToken), null));
+                    _forgotten.Remove(method);
                     break;
             }
         }

@@ -32,6 +32,7 @@ internal sealed partial class PathInterpreter(
     private readonly Dictionary<AbstractValue, bool> _decided = new();
     private readonly HashSet<AbstractValue> _changed = [];
     private readonly HashSet<AbstractValue> _givenAway = [];
+    private readonly HashSet<IMethodSymbol> _forgotten = new(SymbolEqualityComparer.Default);
 
     // "ref var flag = ref isValid": what such a local stands for.
     private readonly Dictionary<ILocalSymbol, IOperation> _references = new(SymbolEqualityComparer.Default);

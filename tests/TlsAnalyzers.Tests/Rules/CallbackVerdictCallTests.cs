@@ -222,6 +222,24 @@ public sealed class CallbackVerdictCallTests
     [InlineData("object o = errors == SslPolicyErrors.None ? \"x\" : 5; return o is string { Length: > 0 };")]
     public Task Silent_on_values(string body) => Silent(body);
 
+    // Its own methods are those of mscorlib there, and of netstandard.
+    [Theory]
+    [InlineData("net472")]
+    [InlineData("netstandard2.0")]
+    public Task Reports_what_a_method_of_the_framework_cannot_refuse(string framework) => new Verify.Test
+    {
+        TestCode = Method("GC.KeepAlive(certificate); return true;", report: "{|TLS0101:Validate|}"),
+        References = framework == "net472" ? References.Net472 : References.NetStandard20,
+    }.RunAsync();
+
+    // Of a library of somebody else's it may.
+    [Fact]
+    public Task Silent_on_what_a_library_may_refuse() => new Verify.Test
+    {
+        TestCode = Method("Own.GC.KeepAlive(certificate); return true;", report: "Validate"),
+        AdditionalReferences = { References.FromSource("Own", "namespace Own { public static class GC { public static void KeepAlive(object? o) => throw null!; } }") },
+    }.RunAsync();
+
     private const string Quiet = "#pragma warning disable CS0162, CS8509, CS8524, SYSLIB0057\n";
 
     private static Task Reports(string id, string body) => Verify.VerifyAnalyzerAsync(Method(Quiet + body, Members, "{|" + id + ":Validate|}"));

@@ -86,6 +86,8 @@ public sealed class CallbackVerdictCollectionTests
     [InlineData("return new[] { certificate!.Subject, \"x\" }.Contains(\"CN=a\");", "TLS0310")]
     [InlineData("for (var i = 0; i < 3; i++) { if (errors == SslPolicyErrors.None && i == 1) break; if (_allowed.Allows(i)) return true; } return errors == SslPolicyErrors.None;", "TLS0109")]
     [InlineData("var a = new string?[1]; return a[0] == null;", "TLS0101")]
+    [InlineData("return new[] { true, true }[sender.Version.Major];", "TLS0101")]
+    [InlineData("return new[] { true, errors == SslPolicyErrors.None }[sender.Version.Major];", "TLS0102")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     [Theory]
@@ -177,6 +179,9 @@ public sealed class CallbackVerdictCollectionTests
     [InlineData("var ok = true; foreach (var e in new[] { errors, SslPolicyErrors.None }) { ok &= Tuple.Create(e == SslPolicyErrors.None).Item1; } return ok;")]
     [InlineData("var a = new bool?[1]; return a[0] ?? errors == SslPolicyErrors.None;")]
     [InlineData("var a = new string?[1]; if (errors != SslPolicyErrors.None) a[0] = \"x\"; return a[0] == null;")]
+    [InlineData("var codes = new List<int> { 1, 2 }; return codes.Max() == 3 || errors == SslPolicyErrors.None;")]
+    [InlineData("var codes = new int[2]; return codes.Max() == 3 || errors == SslPolicyErrors.None;")]
+    [InlineData("return (new bool[0])[0];")]
     public Task Silent(string body) => Run(body, "Validate");
 
     private static Task Run(string body, string report) => JudgeAsync(body, Members, report);

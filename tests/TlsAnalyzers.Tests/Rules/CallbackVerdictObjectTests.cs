@@ -59,9 +59,9 @@ public sealed class CallbackVerdictObjectTests
             private static IEnumerable<bool> Counted(SslPolicyErrors e) { Last = e; yield return true; }
             private readonly byte[] _raw = new byte[8];
             public class Findings { public List<string> Problems { get; } = new(); public Flags Flags { get; } = new(); }
-            private readonly Action<Action> _invoke = null!;
+            private System.Threading.SynchronizationContext _context;
+            public void Use(System.Threading.SynchronizationContext context) => _context = context;
             private static void Collect(SslPolicyErrors e, Findings findings) { if (e != SslPolicyErrors.None) findings.Problems.Add("x"); }
-            private readonly Action<SslPolicyErrors, Findings> _inspect = null!;
             private Options _one, _two;
             public void Use(Options one, Options two) { _one = one; _two = two; }
             public class Entry { public bool Ok { get; set; } public bool IsFine() => Ok; }
@@ -70,6 +70,10 @@ public sealed class CallbackVerdictObjectTests
             private static Ring MakeRing() { Ring ring = null!; ring = new Ring(() => ring.Touch()); ring.Next = ring; return ring; }
             private sealed class Report { private readonly List<string> _problems = new(); private int _count; public Report(SslPolicyErrors e) { if (e != SslPolicyErrors.None) { _problems.Add("x"); _count++; } } public bool IsFine => _problems.Count == 0; public bool IsNone => _count == 0; }
             private sealed class Nameless { private readonly List<string> _problems = new(); public Nameless(SslPolicyErrors e) { if (e.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)) _problems.Add("x"); } public bool IsFine => _problems.Count == 0; }
+            private void OnUi(Action action) => _context.Send(_ => action(), null);
+            private bool _isOpen;
+            private void Close() => _isOpen = false;
+            private void Shut() => Close();
         """;
 
     [Theory]
@@ -133,23 +137,23 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("return Judges.Judge(errors);")]
     [InlineData("return Counted(errors).First();")]
     [InlineData("var bad = false; var alarm = new Alarm(() => bad = errors != SslPolicyErrors.None); _look(alarm); return !bad;")]
-    [InlineData("var found = new Findings(); _inspect(errors, found); return found.Problems.Count == 0;")]
-    [InlineData("var found = new Findings(); found.Problems.Clear(); _inspect(errors, found); return found.Problems.Count == 0;")]
-    [InlineData("var found = new Findings(); var problems = found.Problems; _inspect(errors, found); return problems.Count == 0;")]
-    [InlineData("var found = new Findings(); _inspect(errors, found); return !found.Flags.Ok;")]
-    [InlineData("var found = new Findings(); var flags = found.Flags; flags.Ok = false; _inspect(errors, found); return !flags.Ok;")]
+    [InlineData("var found = new Findings(); _look(found); return found.Problems.Count == 0;")]
+    [InlineData("var found = new Findings(); found.Problems.Clear(); _look(found); return found.Problems.Count == 0;")]
+    [InlineData("var found = new Findings(); var problems = found.Problems; _look(found); return problems.Count == 0;")]
+    [InlineData("var found = new Findings(); _look(found); return !found.Flags.Ok;")]
+    [InlineData("var found = new Findings(); var flags = found.Flags; flags.Ok = false; _look(found); return !flags.Ok;")]
     [InlineData("var found = new Findings(); if (errors != SslPolicyErrors.None) found.Problems.Add(\"x\"); Console.WriteLine(found); return found.Problems.Count == 0;")]
     [InlineData("var found = new[] { new Flags() }; _look(found); return !found[0].Ok;")]
-    [InlineData("var flags = new Flags(); _invoke(() => flags.Ok = errors != SslPolicyErrors.None); return !flags.Ok;")]
-    [InlineData("var found = new Findings(); _invoke(() => found.Problems.Add(errors.ToString())); return found.Problems.Count == 0;")]
-    [InlineData("var found = new Findings(); _invoke(() => Collect(errors, found)); return found.Problems.Count == 0;")]
-    [InlineData("var found = new Findings(); _invoke(() => found?.Problems.Add(\"x\")); return found.Problems.Count == 0;")]
-    [InlineData("var facts = new bool[1]; _invoke(() => facts[0] = errors != SslPolicyErrors.None); return !facts[0];")]
+    [InlineData("var flags = new Flags(); _context.Send(_ => flags.Ok = errors != SslPolicyErrors.None, null); return !flags.Ok;")]
+    [InlineData("var found = new Findings(); _context.Send(_ => found.Problems.Add(errors.ToString()), null); return found.Problems.Count == 0;")]
+    [InlineData("var found = new Findings(); _context.Send(_ => Collect(errors, found), null); return found.Problems.Count == 0;")]
+    [InlineData("var found = new Findings(); _context.Send(_ => found?.Problems.Add(\"x\"), null); return found.Problems.Count == 0;")]
+    [InlineData("var facts = new bool[1]; _context.Send(_ => facts[0] = errors != SslPolicyErrors.None, null); return !facts[0];")]
     [InlineData("return new Flags { Ok = errors == SslPolicyErrors.None } is { Ok: true };")]
     [InlineData("return _one.Flag && !_one.Flag || errors == SslPolicyErrors.None;")]
     [InlineData("var all = new List<Entry> { new() { Ok = errors == SslPolicyErrors.None }, new() { Ok = true } }; all.Sort((a, b) => 0); return all[0].IsFine();")]
-    [InlineData("var failures = 0; _invoke(() => { if (errors != SslPolicyErrors.None) failures++; }); return failures == 0;")]
-    [InlineData("_failures = 0; _invoke(() => { if (errors != SslPolicyErrors.None) _failures++; }); return _failures == 0;")]
+    [InlineData("var failures = 0; _context.Send(_ => { if (errors != SslPolicyErrors.None) failures++; }, null); return failures == 0;")]
+    [InlineData("_failures = 0; _context.Send(_ => { if (errors != SslPolicyErrors.None) _failures++; }, null); return _failures == 0;")]
     [InlineData("return _options.Flag & errors == SslPolicyErrors.None;")]
     [InlineData("if (_one.Flag && errors != SslPolicyErrors.None) return false; if (!_one.Flag && errors != SslPolicyErrors.None) return false; return true;")]
     [InlineData("Ring ring = null!; ring = new Ring(() => ring.Touch()); _look(ring); return errors == SslPolicyErrors.None;")]
@@ -160,6 +164,12 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("return !new { Ok = errors == SslPolicyErrors.None }.Equals(new { Ok = false });")]
     [InlineData("return new { Ok = errors == SslPolicyErrors.None }.Equals(new { Ok = true });")]
     [InlineData("return new Note(errors.ToString()) == new Note(\"None\");")]
+    [InlineData("var flags = new Flags(); _look(flags); return !flags.Ok;")]
+    [InlineData("var ok = true; OnUi(() => ok = errors == SslPolicyErrors.None); return ok;")]
+    [InlineData("_isOpen = true; _context.Send(_ => Shut(), null); return _isOpen;")]
+    [InlineData("var flags = new Flags[1]; flags[0] = new Flags(); _context.Send(_ => flags[0].Ok = errors != SslPolicyErrors.None, null); return !flags[0].Ok;")]
+    [InlineData("object flags = new Flags(); _context.Send(_ => ((Flags)flags).Ok = errors != SslPolicyErrors.None, null); return !((Flags)flags).Ok;")]
+    [InlineData("var tally = new int[1]; _context.Send(_ => tally[0]++, null); return tally[0] == 0;")]
     public Task Silent(string body) => Run(body, "Validate");
 
     [Theory]
@@ -206,11 +216,11 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("return Less(errors).All(x => x);", "TLS0103")]
     [InlineData("var bad = false; var alarm = new Alarm(() => bad = errors != SslPolicyErrors.None); return !bad;", "TLS0101")]
     [InlineData("var found = new Findings(); if (errors == SslPolicyErrors.RemoteCertificateNotAvailable) found.Problems.Add(\"x\"); Console.WriteLine(found); return found.Problems.Count == 0;", "TLS0101")]
-    [InlineData("var flags = new Flags { Ok = true }; System.Threading.ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(flags.Ok)); return flags.Ok;", "TLS0101")]
-    [InlineData("var problems = new List<string>(); System.Threading.ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(problems.Count)); return problems.Count == 0;", "TLS0101")]
+    [InlineData("var flags = new Flags { Ok = true }; _context.Send(_ => Console.WriteLine(flags.Ok), null); return flags.Ok;", "TLS0101")]
+    [InlineData("var problems = new List<string>(); _context.Send(_ => Console.WriteLine(problems.Count), null); return problems.Count == 0;", "TLS0101")]
     [InlineData("return new Flags { Ok = true } is { Ok: true };", "TLS0101")]
     [InlineData("return (_one.Flag && !_two.Flag) || errors == SslPolicyErrors.None;", "TLS0102")]
-    [InlineData("var failures = 0; System.Threading.ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(failures)); return failures == 0;", "TLS0101")]
+    [InlineData("var failures = 0; _context.Send(_ => Console.WriteLine(failures), null); return failures == 0;", "TLS0101")]
     [InlineData("return _options.Flag | errors == SslPolicyErrors.None;", "TLS0102")]
     [InlineData("return _options.Flag & errors != SslPolicyErrors.RemoteCertificateNotAvailable;", "TLS0102")]
     [InlineData("return _options.Flag ^ errors == SslPolicyErrors.None;", "TLS0102")]
@@ -222,6 +232,8 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("var rows = new[] { new { Name = \"policy\", Ok = errors == SslPolicyErrors.None }, new { Name = \"there\", Ok = certificate != null } }; return rows.Any(r => r.Ok);", "TLS0101")]
     [InlineData("var row = new { Ok = errors == SslPolicyErrors.None }; return (row with { Ok = true }).Ok;", "TLS0101")]
     [InlineData("return new { Ok = true, Name = \"a\" }.Equals(new { Ok = true, Name = \"a\" });", "TLS0101")]
+    [InlineData("var ok = true; OnUi(() => Console.WriteLine(ok)); return ok;", "TLS0101")]
+    [InlineData("_isOpen = true; _context.Send(_ => Console.WriteLine(_isOpen), null); return _isOpen;", "TLS0101")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     private static Task Run(string body, string report) => JudgeAsync(body, Members, report);
