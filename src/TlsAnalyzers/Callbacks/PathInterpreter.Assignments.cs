@@ -158,7 +158,7 @@ internal sealed partial class PathInterpreter
         if (value is FunctionValue function)
         {
             // What calls it out of there is not followed.
-            ForgetWrites(function);
+            GiveAway(function);
         }
 
         if (collection is SequenceValue or DerivedValue && (_initialized.Count == 0 || _initialized.Peek() != collection))

@@ -205,9 +205,8 @@ internal sealed partial class PathInterpreter
                     }
 
                     break;
-                case IInvocationOperation { TargetMethod: var method } when IsFollowed(method) && _forgotten.Add(method):
+                case IInvocationOperation { TargetMethod: var method } when _forgotten.Count < MaximumCalls && IsFollowed(method) && _forgotten.Add(method):
                     ForgetWrites(new FunctionValue(method, bodies.OfMethod(method, cancellationToken), null));
-                    _forgotten.Remove(method);
                     break;
             }
         }

@@ -65,7 +65,7 @@ internal sealed partial class PathInterpreter
                 // Who raises the event, and when, is not followed.
                 if (Evaluate(subscription.HandlerValue) is FunctionValue handler)
                 {
-                    ForgetWrites(handler);
+                    GiveAway(handler);
                 }
 
                 return new DerivedValue(Aspects.None);

@@ -81,7 +81,7 @@ internal sealed partial class PathInterpreter
             {
                 if (argument is FunctionValue function)
                 {
-                    ForgetWrites(function);
+                    GiveAway(function);
                 }
                 else if (argument is SequenceValue { IsList: true } && type.Name is "Collection" or "ReadOnlyCollection")
                 {

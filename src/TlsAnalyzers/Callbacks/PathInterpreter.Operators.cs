@@ -190,7 +190,15 @@ internal sealed partial class PathInterpreter
 
         if (left is ObjectValue oneObject && right is ObjectValue otherObject)
         {
-            return ObjectValue.AreEqual(oneObject, otherObject) is { } areEqual ? ConstantValue.Of(areEqual) : new ConditionValue(Aspects.Elsewhere | left.Aspects | right.Aspects, "");
+            if (ObjectValue.AreEqual(oneObject, otherObject) is { } areEqual)
+            {
+                return ConstantValue.Of(areEqual);
+            }
+
+            if ((left.Aspects | right.Aspects) == Aspects.None)
+            {
+                return new ConditionValue(Aspects.Elsewhere, "");
+            }
         }
 
         // Two facts of what was presented, compared with each other: self-signed, at most.

@@ -118,12 +118,13 @@ internal sealed partial class PathInterpreter
     /// <param name="mayFill">Whether that code may fill the collections among it; the framework's only looks at them.</param>
     private void GiveAway(AbstractValue value, bool mayFill = true)
     {
-        // A function may lead back to the object that holds it.
+        // Each once: a function may lead back to the object that holds it, and an object may be held by many.
         if (!_givenAway.Add(value))
         {
             return;
         }
 
+        _giving++;
         switch (value)
         {
             case FunctionValue function:
@@ -142,7 +143,11 @@ internal sealed partial class PathInterpreter
                 break;
         }
 
-        _givenAway.Remove(value);
+        if (--_giving == 0)
+        {
+            _givenAway.Clear();
+            _forgotten.Clear();
+        }
     }
 
     private void GiveAllAway(IEnumerable<AbstractValue> values, bool mayFill)

@@ -31,8 +31,11 @@ internal sealed partial class PathInterpreter(
     private readonly Dictionary<ISymbol, AbstractValue> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<AbstractValue, bool> _decided = new();
     private readonly HashSet<AbstractValue> _changed = [];
+
+    // What is being given to code that cannot be seen, and the methods whose writes are forgotten for it.
     private readonly HashSet<AbstractValue> _givenAway = [];
     private readonly HashSet<IMethodSymbol> _forgotten = new(SymbolEqualityComparer.Default);
+    private int _giving;
 
     // "ref var flag = ref isValid": what such a local stands for.
     private readonly Dictionary<ILocalSymbol, IOperation> _references = new(SymbolEqualityComparer.Default);

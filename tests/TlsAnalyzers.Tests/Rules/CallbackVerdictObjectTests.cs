@@ -74,6 +74,9 @@ public sealed class CallbackVerdictObjectTests
             private bool _isOpen;
             private void Close() => _isOpen = false;
             private void Shut() => Close();
+            private readonly record struct Level(int Value) { public Level(string name) : this(name.Length) { } }
+            private static readonly Level Open = new("open");
+            private readonly Level _level = new(Environment.MachineName);
         """;
 
     [Theory]
@@ -234,6 +237,7 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("return new { Ok = true, Name = \"a\" }.Equals(new { Ok = true, Name = \"a\" });", "TLS0101")]
     [InlineData("var ok = true; OnUi(() => Console.WriteLine(ok)); return ok;", "TLS0101")]
     [InlineData("_isOpen = true; _context.Send(_ => Console.WriteLine(_isOpen), null); return _isOpen;", "TLS0101")]
+    [InlineData("return _level == Open || errors == SslPolicyErrors.None;", "TLS0102")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     private static Task Run(string body, string report) => JudgeAsync(body, Members, report);
