@@ -77,6 +77,7 @@ public sealed class CallbackVerdictObjectTests
             private readonly record struct Level(int Value) { public Level(string name) : this(name.Length) { } }
             private static readonly Level Open = new("open");
             private readonly Level _level = new(Environment.MachineName);
+            public class Keeper { private readonly bool _ok; public Keeper(bool ok) { _ok = ok; } public bool Test() { bool Inner() => _ok; return Inner(); } public bool Deep() { bool Outer() { bool Inner() => _ok; return Inner(); } return Outer(); } }
         """;
 
     [Theory]
@@ -173,6 +174,9 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("var flags = new Flags[1]; flags[0] = new Flags(); _context.Send(_ => flags[0].Ok = errors != SslPolicyErrors.None, null); return !flags[0].Ok;")]
     [InlineData("object flags = new Flags(); _context.Send(_ => ((Flags)flags).Ok = errors != SslPolicyErrors.None, null); return !((Flags)flags).Ok;")]
     [InlineData("var tally = new int[1]; _context.Send(_ => tally[0]++, null); return tally[0] == 0;")]
+    [InlineData("return new Keeper(errors == SslPolicyErrors.None).Test();")]
+    [InlineData("return new Keeper(errors == SslPolicyErrors.None).Deep();")]
+    [InlineData("return And(And(_ => true, _ => true), None)(errors);")]
     public Task Silent(string body) => Run(body, "Validate");
 
     [Theory]
@@ -238,6 +242,9 @@ public sealed class CallbackVerdictObjectTests
     [InlineData("var ok = true; OnUi(() => Console.WriteLine(ok)); return ok;", "TLS0101")]
     [InlineData("_isOpen = true; _context.Send(_ => Console.WriteLine(_isOpen), null); return _isOpen;", "TLS0101")]
     [InlineData("return _level == Open || errors == SslPolicyErrors.None;", "TLS0102")]
+    [InlineData("return new Keeper(true).Test();", "TLS0101")]
+    [InlineData("return new Keeper(true).Deep();", "TLS0101")]
+    [InlineData("return Or(Or(None, _ => false), _ => true)(errors);", "TLS0101")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     private static Task Run(string body, string report) => JudgeAsync(body, Members, report);
