@@ -50,6 +50,9 @@ internal class DerivedValue(Aspects aspects, string name = "") : AbstractValue
     /// <summary>True for how many items were found.</summary>
     public bool IsCount { get; init; }
 
+    /// <summary>True for a number that is one more or less than one that is not known: compared with that, it is another.</summary>
+    public bool IsStepped { get; init; }
+
     /// <summary>True for what is looked up and may not be there: a configuration key, an environment variable, an extension.</summary>
     public bool IsOptional { get; init; }
 

@@ -22,4 +22,13 @@ internal static class Numbers
                 return false;
         }
     }
+
+    /// <summary>Gets any boxed number as a double, as a score or a duration is.</summary>
+    /// <returns>False for what is no number.</returns>
+    public static bool TryGetReal(object? boxed, out double number)
+    {
+        var isNumber = boxed is double or float or decimal || TryGet(boxed, out _);
+        number = isNumber ? Convert.ToDouble(boxed, CultureInfo.InvariantCulture) : 0;
+        return isNumber;
+    }
 }

@@ -221,12 +221,11 @@ internal sealed partial class PathInterpreter
             return increment.IsPostfix ? value : result;
         }
 
-        if (value is not ConstantValue { Value: { } number } || !Numbers.TryGet(number, out var before))
-        {
-            return value;
-        }
-
-        var after = new ConstantValue(before + (increment.Kind == OperationKind.Increment ? 1 : -1), value.IsPeerObject);
+        var step = increment.Kind == OperationKind.Increment ? 1 : -1;
+        AbstractValue after = value is not ConstantValue { Value: { } number } ? new DerivedValue(value.Aspects, (value as DerivedValue)?.Name ?? "") { IsStepped = true }
+            : Numbers.TryGet(number, out var before) ? new ConstantValue(before + step, value.IsPeerObject)
+            : Numbers.TryGetReal(number, out var real) ? new ConstantValue(real + step)
+            : DerivedValue.Elsewhere;
         Assign(increment.Target, after);
         return increment.IsPostfix ? value : after;
     }

@@ -142,7 +142,7 @@ internal sealed partial class PathInterpreter
                 var output = (followed is null ? null : Variable(followed.OriginalDefinition.Parameters[parameter.Ordinal]))
                     ?? Combine([.. values, receiver ?? new DerivedValue(Aspects.None)]);
                 // A variable that goes in and comes out, such as a counter, is no setting.
-                output = output is not { Aspects: Aspects.None } or ConstantValue ? output
+                output = output is not DerivedValue { Aspects: Aspects.None } or ObjectValue ? output
                     : parameter.RefKind == RefKind.Ref ? DerivedValue.Elsewhere
                     : new DerivedValue(Aspects.Switch, NameOf(argument.Value));
                 Trace(output);

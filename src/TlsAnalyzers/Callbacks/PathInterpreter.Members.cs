@@ -166,7 +166,7 @@ internal sealed partial class PathInterpreter
 
         if (property is { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
         {
-            return receiver;
+            return receiver is ConstantValue { Value: null } ? Throws() : receiver;
         }
 
         if (receiver is FunctionValue lazy && property is { Name: "Value", ContainingType.Name: "Lazy" })

@@ -45,6 +45,7 @@ internal sealed partial class PathInterpreter
             var isPeerObject = left.IsPeerObject || right.IsPeerObject;
             return Numbers.TryGet(leftConstant.Value, out var a) && Numbers.TryGet(rightConstant.Value, out var b)
                 ? Compute(kind, a, b, isPeerObject)
+                : Numbers.TryGetReal(leftConstant.Value, out var x) && Numbers.TryGetReal(rightConstant.Value, out var y) ? Compute(kind, x, y)
                 : isPeerObject ? DerivedValue.Opaque : Combine(left, right);
         }
 
@@ -98,6 +99,18 @@ internal sealed partial class PathInterpreter
         _ => DerivedValue.Opaque,
     };
 
+    private static AbstractValue Compute(BinaryOperatorKind kind, double a, double b) => kind switch
+    {
+        BinaryOperatorKind.Add => new ConstantValue(a + b),
+        BinaryOperatorKind.Subtract => new ConstantValue(a - b),
+        BinaryOperatorKind.Multiply => new ConstantValue(a * b),
+        BinaryOperatorKind.GreaterThan => ConstantValue.Of(a > b),
+        BinaryOperatorKind.GreaterThanOrEqual => ConstantValue.Of(a >= b),
+        BinaryOperatorKind.LessThan => ConstantValue.Of(a < b),
+        BinaryOperatorKind.LessThanOrEqual => ConstantValue.Of(a <= b),
+        _ => DerivedValue.Opaque,
+    };
+
     private AbstractValue Unary(IUnaryOperation unary)
     {
         var operand = Evaluate(unary.Operand);
@@ -126,7 +139,9 @@ internal sealed partial class PathInterpreter
     {
         if (left is ConstantValue { Value: var a } && right is ConstantValue { Value: var b })
         {
-            return ConstantValue.Of(Numbers.TryGet(a, out var x) && Numbers.TryGet(b, out var y) ? x == y : Equals(a, b));
+            return ConstantValue.Of(Numbers.TryGet(a, out var x) && Numbers.TryGet(b, out var y) ? x == y
+                : Numbers.TryGetReal(a, out var one) && Numbers.TryGetReal(b, out var two) ? one == two
+                : Equals(a, b));
         }
 
         if (KnownTexts.TryGet(left, out var leftText) && KnownTexts.TryGet(right, out var rightText))
@@ -161,9 +176,9 @@ internal sealed partial class PathInterpreter
             return Negate(left, !outcome);
         }
 
-        if (left is CertificateValue one && right is CertificateValue other)
+        if (left is CertificateValue { Position: var position } && right is CertificateValue other)
         {
-            return ConstantValue.Of(one.Position == other.Position);
+            return ConstantValue.Of(position == other.Position);
         }
 
         if (left is CertificateValue || right is CertificateValue)
@@ -199,6 +214,11 @@ internal sealed partial class PathInterpreter
             {
                 return new ConditionValue(Aspects.Elsewhere, "");
             }
+        }
+
+        if (left is DerivedValue && right is DerivedValue && (left is DerivedValue { IsStepped: true } || right is DerivedValue { IsStepped: true }))
+        {
+            return new ConditionValue(Aspects.Elsewhere, "");
         }
 
         // Two facts of what was presented, compared with each other: self-signed, at most.

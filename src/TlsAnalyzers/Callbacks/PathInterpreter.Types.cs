@@ -24,6 +24,13 @@ internal sealed partial class PathInterpreter
             return Combine(value);
         }
 
+        // "DateTime? refused = DateTime.UtcNow": what is not known, but there.
+        if (value is DerivedValue { IsNeverNull: false } and not (ConditionValue or ObjectValue)
+            && conversion is { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, Operand.Type: { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } })
+        {
+            return AsTraced(new DerivedValue(value.Aspects, ((DerivedValue)value).Name) { IsNeverNull = true }, value);
+        }
+
         // "(uint)problem" of a code of Windows, which an int holds as a negative number.
         var type = (conversion.Type as INamedTypeSymbol)?.EnumUnderlyingType ?? conversion.Type;
         return value is ConstantValue { Value: int number and < 0 } && type?.SpecialType == SpecialType.System_UInt32

@@ -74,7 +74,8 @@ internal sealed partial class PathInterpreter
                 : DerivedValue.Opaque;
         }
 
-        if (IsElsewhere(method, isFramework, combined.Aspects, name))
+        // What a method makes of a constant alone is no setting either: "OK".Replace("OK", "refused").
+        if (IsElsewhere(method, isFramework, combined.Aspects, name) || (receiver is ConstantValue && combined.Aspects == Aspects.None))
         {
             return new DerivedValue(Aspects.Elsewhere, name);
         }

@@ -19,6 +19,12 @@ public sealed class CallbackVerdictDataFlowTests
             private static (bool Ok, string Why) Explain(SslPolicyErrors e) => e == SslPolicyErrors.None ? (true, "fine") : (false, e.ToString());
             private static (bool Ok, string Why) Excuse(SslPolicyErrors e) => e == SslPolicyErrors.None ? (true, "fine") : (true, e.ToString());
             private static int Rate(SslPolicyErrors e) { switch (e) { case SslPolicyErrors.None: return 0; case SslPolicyErrors.RemoteCertificateNameMismatch: return 1; default: return 2; } }
+            private static void Collect(SslPolicyErrors e, out List<string> problems) { problems = new(); if (e != SslPolicyErrors.None) problems.Add("x"); }
+            private static void CollectSome(SslPolicyErrors e, out List<string> problems) { problems = new(); if (e.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)) problems.Add("x"); }
+            public struct Tally { public bool Ok; }
+            private static void Fill(SslPolicyErrors e, out Tally tally) { tally = default; tally.Ok = true; if (e != SslPolicyErrors.None) tally.Ok = false; }
+            private static void FillTrue(out Tally tally) { tally = default; tally.Ok = true; }
+            private int _count;
         """;
 
     [Theory]
@@ -55,6 +61,14 @@ public sealed class CallbackVerdictDataFlowTests
     [InlineData("return Rate(errors) < 2;", "TLS0103")]
     [InlineData("return Rate(errors) >> 1 == 0;", "TLS0103")]
     [InlineData("return StringComparer.OrdinalIgnoreCase.Equals(certificate!.Thumbprint, \"AA\");", "TLS0312")]
+    [InlineData("CollectSome(errors, out var problems); return problems.Count == 0;", "TLS0103")]
+    [InlineData("FillTrue(out var tally); return tally.Ok;", "TLS0101")]
+    [InlineData("DateTime? refused = DateTime.UtcNow; return refused is not null;", "TLS0101")]
+    [InlineData("int? code = null; if (errors == SslPolicyErrors.None) code = 1; try { return code!.Value > 0; } catch (InvalidOperationException) { return true; }", "TLS0101")]
+    [InlineData("var problem = $\"{Environment.MachineName}\"; return problem is not null;", "TLS0101")]
+    [InlineData("double risk = 0; if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)) risk += 1; if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) risk += 0.4; return risk < 0.5;", "TLS0103")]
+    [InlineData("decimal trust = 100m; if (errors != SslPolicyErrors.None) trust -= 20m; return trust > 75m;", "TLS0101")]
+    [InlineData("var text = \"OK\"; return text.Length == 2;", "TLS0101")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     [Theory]
@@ -104,6 +118,18 @@ public sealed class CallbackVerdictDataFlowTests
     [InlineData("return StringComparer.Ordinal.Equals(errors.ToString(), \"None\");")]
     [InlineData("string error = null!; try { if (errors != SslPolicyErrors.None) throw new InvalidOperationException(); } catch (InvalidOperationException e) { error = e.Message; } return error == null;")]
     [InlineData("Exception? failure = null; try { if (errors != SslPolicyErrors.None) throw new InvalidOperationException(); } catch (Exception e) when (e is InvalidOperationException) { failure = e; } return failure is null;")]
+    [InlineData("Collect(errors, out var problems); return problems.Count == 0;")]
+    [InlineData("Fill(errors, out var tally); return tally.Ok;")]
+    [InlineData("DateTime? refused = errors == SslPolicyErrors.None ? null : DateTime.UtcNow; return refused is null;")]
+    [InlineData("int? code = null; if (errors != SslPolicyErrors.None) code = Environment.TickCount; return !code.HasValue;")]
+    [InlineData("DateTime? at = errors == SslPolicyErrors.None ? DateTime.Now : null; try { Console.Write(at!.Value); return true; } catch (InvalidOperationException) { return false; }")]
+    [InlineData("var problem = errors == SslPolicyErrors.None ? null : $\"{Environment.MachineName}\"; return problem is null;")]
+    [InlineData("double risk = 0; if (errors != SslPolicyErrors.None) risk += 1; return risk < 0.5;")]
+    [InlineData("double risk = 0; if (errors != SslPolicyErrors.None) risk++; return risk <= 0;")]
+    [InlineData("decimal trust = 100m; if (errors != SslPolicyErrors.None) trust -= 60m; return trust >= 75m;")]
+    [InlineData("double trust = 1; trust = trust * (errors == SslPolicyErrors.None ? 1.0 : 0.1); return trust == 1.0;")]
+    [InlineData("var before = _count; if (errors != SslPolicyErrors.None) _count++; return before == _count;")]
+    [InlineData("var text = \"OK\"; if (errors != SslPolicyErrors.None) text = text.Replace(\"OK\", \"refused\"); return text == \"OK\";")]
     public Task Silent(string body) => Run(body, "Validate");
 
     // A text that is built piece by piece is empty only where nothing was added.
