@@ -44,7 +44,7 @@ internal class DerivedValue(Aspects aspects, string name = "") : AbstractValue
 
     public string Name { get; } = name;
 
-    /// <summary>True for what a constructor made.</summary>
+    /// <summary>True for what a constructor made, a text that is put together, and a value that has no null.</summary>
     public bool IsNeverNull { get; init; }
 
     /// <summary>True for how many items were found.</summary>
@@ -70,6 +70,9 @@ internal class DerivedValue(Aspects aspects, string name = "") : AbstractValue
 
     /// <summary>What it is when nobody sets it: the initialiser of a field, the default of a parameter. Null when that is not known.</summary>
     public bool? Default { get; init; }
+
+    /// <summary>Makes a value of the same origin that is not null.</summary>
+    public DerivedValue ThatIsThere() => new(Aspects, Name) { IsNeverNull = true };
 }
 
 /// <summary>A Boolean that is not known: one value, however often it is read, so one decision on a path.</summary>

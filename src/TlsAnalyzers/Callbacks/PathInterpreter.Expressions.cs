@@ -107,7 +107,7 @@ internal sealed partial class PathInterpreter
                 return Evaluate(text.Text);
             case IInterpolatedStringOperation { Parts: { Length: > 0 } pieces }:
                 var values = pieces.Select(Evaluate).ToArray();
-                return Joined(values) ?? (Combine(values) is var joined ? new DerivedValue(joined.Aspects, joined.Name) { IsNeverNull = true } : joined);
+                return Joined(values) ?? Combine(values).ThatIsThere();
             case IInterpolatedStringOperation:
             case IArgumentOperation:
                 return Combine(operation.ChildOperations.Select(Evaluate).ToArray());

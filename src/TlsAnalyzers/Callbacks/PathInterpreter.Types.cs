@@ -25,10 +25,10 @@ internal sealed partial class PathInterpreter
         }
 
         // "DateTime? refused = DateTime.UtcNow": what is not known, but there.
-        if (value is DerivedValue { IsNeverNull: false } and not (ConditionValue or ObjectValue)
+        if (value is DerivedValue { IsNeverNull: false } derived and not (ConditionValue or ObjectValue)
             && conversion is { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, Operand.Type: { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } })
         {
-            return AsTraced(new DerivedValue(value.Aspects, ((DerivedValue)value).Name) { IsNeverNull = true }, value);
+            return AsTraced(derived.ThatIsThere(), value);
         }
 
         // "(uint)problem" of a code of Windows, which an int holds as a negative number.

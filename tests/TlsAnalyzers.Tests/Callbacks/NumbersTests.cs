@@ -34,4 +34,25 @@ public sealed class NumbersTests
         Assert.False(Numbers.TryGet(boxed, out var number));
         Assert.Equal(0, number);
     }
+
+    [Theory]
+    [InlineData(0.5, 0.5)]
+    [InlineData(0.5f, 0.5)]
+    [InlineData(3, 3.0)]
+    [InlineData(ulong.MaxValue, 0.0, false)]
+    [InlineData("1", 0.0, false)]
+    [InlineData(true, 0.0, false)]
+    [InlineData(null, 0.0, false)]
+    public void Real_numbers(object? boxed, double expected, bool isNumber = true)
+    {
+        Assert.Equal(isNumber, Numbers.TryGetReal(boxed, out var number));
+        Assert.Equal(expected, number);
+    }
+
+    [Fact]
+    public void Decimals()
+    {
+        Assert.True(Numbers.TryGetReal(75.5m, out var number));
+        Assert.Equal(75.5, number);
+    }
 }
