@@ -51,7 +51,7 @@ internal sealed partial class PathInterpreter
     }
 
     /// <summary>What a query gives: it looks at its source again whenever it is asked.</summary>
-    private static SequenceValue Query(SequenceValue source, IEnumerable<AbstractValue> items) => source is { IsList: false, IsBlank: false, Source: null }
+    private static SequenceValue Query(SequenceValue source, IEnumerable<AbstractValue> items) => source is { IsFillable: false, Source: null }
         ? new SequenceValue(items.ToImmutableArray())
         : new SequenceValue(items.ToImmutableArray()) { Source = source, SourceVersion = source.Version };
 
@@ -59,7 +59,7 @@ internal sealed partial class PathInterpreter
     private static bool IsEmptyCollection(ISymbol member, ITypeSymbol type) => member is { Name: "Empty", IsStatic: true, DeclaringSyntaxReferences.IsEmpty: true }
         && type.SpecialType != SpecialType.System_String && IsContainer(type);
 
-    /// <summary>Collections whose items are what was added, in that order.</summary>
+    /// <summary>Collections whose items are what was added, in that order; nobody validates by which item of a sorted set is the first.</summary>
     private static bool IsFollowedList(ITypeSymbol? type) => type is { Name: "List" or "HashSet" or "SortedSet" or "Queue" or "Stack" or "Collection" or "ObservableCollection" or "ConcurrentBag" or "ConcurrentQueue" or "ConcurrentStack" }
         && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
 

@@ -28,7 +28,7 @@ internal sealed partial class PathInterpreter
         }
 
         if (reference.Instance is IInstanceReferenceOperation && Evaluate(reference.Instance) is ObjectValue self
-            && (self.Take(field) ?? Unset(self, field, field.Type)) is { } held)
+            && Held(self, field) is { } held)
         {
             return held;
         }
@@ -45,7 +45,7 @@ internal sealed partial class PathInterpreter
 
         if (reference.Instance is { } instance && instance is not IInstanceReferenceOperation && Evaluate(instance) is { } receiver)
         {
-            if (receiver is ObjectValue own && (own.Take(field) ?? Unset(own, field, field.Type)) is { } put)
+            if (receiver is ObjectValue own && Held(own, field) is { } put)
             {
                 return put;
             }

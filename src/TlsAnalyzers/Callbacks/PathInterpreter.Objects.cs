@@ -153,6 +153,10 @@ internal sealed partial class PathInterpreter
             && type.InstanceConstructors.All(constructor => constructor.IsImplicitlyDeclared || constructor.ContainingType.IsRecord)
             && IsPlain(type.BaseType));
 
+    /// <summary>What a field of an object holds.</summary>
+    /// <returns>Null for a setting.</returns>
+    private AbstractValue? Held(ObjectValue own, IFieldSymbol field) => own.Take(field) ?? Unset(own, field, field.Type);
+
     /// <summary>What a field or property of an object holds that nobody has put anything into: what it is declared with.</summary>
     /// <returns>Null for what is stored in a field and may have been set: it is a setting as any other.</returns>
     private AbstractValue? Unset(ObjectValue own, ISymbol member, ITypeSymbol type)

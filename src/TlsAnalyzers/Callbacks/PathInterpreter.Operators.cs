@@ -75,7 +75,7 @@ internal sealed partial class PathInterpreter
         }
 
         var combined = Combine(parts);
-        return new DerivedValue(combined.Aspects, combined.Name) { Text = known, IsNotEmpty = known is null && parts.Any(KnownTexts.IsNotEmpty) };
+        return new DerivedValue(combined.Aspects, combined.Name) { Text = known, IsNeverNull = true, IsNotEmpty = known is null && parts.Any(KnownTexts.IsNotEmpty) };
     }
 
     private static bool IsBoolean(AbstractValue value) => value is ConditionValue or NegatedValue or ConstantValue { Value: bool };
@@ -216,7 +216,7 @@ internal sealed partial class PathInterpreter
             }
         }
 
-        if (left is DerivedValue && right is DerivedValue && (left is DerivedValue { IsStepped: true } || right is DerivedValue { IsStepped: true }))
+        if (left is DerivedValue { IsStepped: var isLeftStepped } && right is DerivedValue { IsStepped: var isRightStepped } && (isLeftStepped || isRightStepped))
         {
             return new ConditionValue(Aspects.Elsewhere, "");
         }
@@ -331,7 +331,7 @@ internal sealed partial class PathInterpreter
         {
             IPropertyReferenceOperation { Property: var property } => Property(value, property, []),
             IFieldReferenceOperation { Field: var field } when ValuePart.OfTuple(field) is { Key: int position } => Part(value, position),
-            IFieldReferenceOperation { Field: var field } when value is ObjectValue own && (own.Take(field) ?? Unset(own, field, field.Type)) is { } held => held,
+            IFieldReferenceOperation { Field: var field } when value is ObjectValue own && Held(own, field) is { } held => held,
             IFieldReferenceOperation { Field: var field } => new DerivedValue(value.Aspects | Aspects.Switch, field.Name),
             _ => DerivedValue.Opaque,
         };

@@ -69,6 +69,8 @@ public sealed class CallbackVerdictDataFlowTests
     [InlineData("double risk = 0; if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)) risk += 1; if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) risk += 0.4; return risk < 0.5;", "TLS0103")]
     [InlineData("decimal trust = 100m; if (errors != SslPolicyErrors.None) trust -= 20m; return trust > 75m;", "TLS0101")]
     [InlineData("var text = \"OK\"; return text.Length == 2;", "TLS0101")]
+    [InlineData("return ++_count <= 3 || errors == SslPolicyErrors.None;", "TLS0102")]
+    [InlineData("var problem = Environment.MachineName + \"\"; return problem is not null;", "TLS0101")]
     public Task Reports(string body, string id) => Run(body, "{|" + id + ":Validate|}");
 
     [Theory]
@@ -130,6 +132,7 @@ public sealed class CallbackVerdictDataFlowTests
     [InlineData("double trust = 1; trust = trust * (errors == SslPolicyErrors.None ? 1.0 : 0.1); return trust == 1.0;")]
     [InlineData("var before = _count; if (errors != SslPolicyErrors.None) _count++; return before == _count;")]
     [InlineData("var text = \"OK\"; if (errors != SslPolicyErrors.None) text = text.Replace(\"OK\", \"refused\"); return text == \"OK\";")]
+    [InlineData("var problem = errors == SslPolicyErrors.None ? null : Environment.MachineName + \"\"; return problem is null;")]
     public Task Silent(string body) => Run(body, "Validate");
 
     // A text that is built piece by piece is empty only where nothing was added.
