@@ -53,6 +53,9 @@ public sealed class PinAnalyzer : TlsDiagnosticAnalyzer
         scan.On(callbacks.AnalyzeDelegate, OperationKind.DelegateCreation);
         scan.On(new PinApis(bodies, reports).AnalyzeCall, OperationKind.Invocation);
         scan.Register(context);
-        context.RegisterSemanticModelAction(new LiteralPins(bodies, reports).Analyze);
+        if (facts.HasPinText)
+        {
+            context.RegisterSemanticModelAction(new LiteralPins(bodies, reports).Analyze);
+        }
     }
 }

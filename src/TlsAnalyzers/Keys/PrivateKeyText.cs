@@ -7,31 +7,69 @@ internal static class PrivateKeyText
 {
     private const string ByteCast = "(byte)";
 
-    private static readonly char[] _openings = ['"', '}', '{', '['];
+    private static readonly char[] _openings = ['{', '['];
 
-    /// <summary>
-    /// The positions of tokens that may hold a key: a string or a part of one that begins as base64 or hexadecimal of a key does or has a key's
-    /// label, and the brace or bracket before the elements of an array that begin as a key's bytes do.
-    /// </summary>
-    public static IEnumerable<int> Starts(string text)
+    /// <summary>The positions of tokens that may hold a key.</summary>
+    public static IEnumerable<int> Starts(string text) => Labels(text).Concat(Openings(text));
+
+    /// <summary>Where the label of a key in PEM stands.</summary>
+    public static IEnumerable<int> Labels(string text)
     {
         for (var label = text.IndexOf(PrivateKeyEncoding.Label, StringComparison.Ordinal); label >= 0; label = text.IndexOf(PrivateKeyEncoding.Label, label + 1, StringComparison.Ordinal))
         {
             yield return label;
         }
+    }
 
-        for (var index = text.IndexOfAny(_openings); index >= 0; index = text.IndexOfAny(_openings, index + 1))
+    /// <summary>
+    /// Where a string or a part of one begins as base64 or hexadecimal of a key does, and the brace or bracket before the elements of an array that begin as
+    /// a key's bytes do.
+    /// </summary>
+    public static IEnumerable<int> Openings(string text)
+    {
+        var holesUntil = 0;
+        for (var quote = text.IndexOf('"'); quote >= 0; quote = text.IndexOf('"', quote + 1))
         {
-            switch (text[index])
+            if (Content(text, quote) is var content && IsKeyText(text, content))
             {
-                case '"' or '}' when Content(text, index) is var content && IsKeyText(text, content):
-                    yield return content;
-                    break;
-                case '{' or '[' when IsKeyByte(text, AfterSpaces(text, index + 1)):
-                    yield return index;
-                    break;
+                yield return content;
+            }
+
+            // What follows a hole of an interpolated string.
+            var end = EndOfHoles(text, quote);
+            for (var hole = IndexOfHole(Math.Max(quote, holesUntil)); hole >= 0; hole = IndexOfHole(hole + 1))
+            {
+                if (Content(text, hole) is var rest && IsKeyText(text, rest))
+                {
+                    yield return rest;
+                }
+            }
+
+            holesUntil = Math.Max(holesUntil, end);
+
+            int IndexOfHole(int from) => from < end ? text.IndexOf('}', from, end - from) : -1;
+        }
+
+        for (var opening = text.IndexOfAny(_openings); opening >= 0; opening = text.IndexOfAny(_openings, opening + 1))
+        {
+            if (IsKeyByte(text, AfterSpaces(text, opening + 1)))
+            {
+                yield return opening;
             }
         }
+    }
+
+    /// <summary>How far an interpolated string may have holes: to the end of the line, or of the file if it may have several lines.</summary>
+    private static int EndOfHoles(string text, int quote)
+    {
+        var before = quote > 0 ? text[quote - 1] : ' ';
+        if (before is not ('$' or '@'))
+        {
+            return quote;
+        }
+
+        var isLong = before == '@' || (quote > 1 && text[quote - 2] == '@') || string.CompareOrdinal(text, quote, "\"\"\"", 0, 3) == 0;
+        return !isLong && text.IndexOf('\n', quote) is var line and >= 0 ? line : text.Length;
     }
 
     /// <summary>Where the text of a string begins, behind its quotes, white space and escapes of white space.</summary>
@@ -73,7 +111,7 @@ internal static class PrivateKeyText
 
     private static int AfterSpaces(string text, int index)
     {
-        while (index < text.Length && char.IsWhiteSpace(text[index]))
+        while (index < text.Length && (text[index] is ' ' or '\t' or '\r' or '\n' || char.IsWhiteSpace(text[index])))
         {
             index++;
         }

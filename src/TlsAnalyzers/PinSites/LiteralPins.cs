@@ -11,18 +11,9 @@ namespace TlsAnalyzers.PinSites;
 /// <summary>Literals that are pins by themselves, wherever they stand: those written <c>sha256/…</c>, and the keys and fingerprints of public roots.</summary>
 internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
 {
-    private const int ShortestMarked = 12;
-    private const int Sha1HexLength = 40;
-    private const int Sha256HexLength = 64;
-    private const int Base64Length = 44;
-
     // SyntaxKind.CollectionExpression and ExpressionElement, which came after the Roslyn that this is built against.
     private const int CollectionExpressionSyntaxKind = 9076;
     private const int ExpressionElementSyntaxKind = 9077;
-
-    private static readonly int[] _hexLengths = [Sha1HexLength, Sha256HexLength, Sha1HexLength + (Sha1HexLength / 2) - 1, Sha256HexLength + (Sha256HexLength / 2) - 1];
-
-    private static readonly string[] _marks = ["sha256/", "sha1/", "pin-sha256"];
 
     private IReadOnlyList<SyntaxTree>? _validatorTrees;
 
@@ -38,23 +29,17 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
         {
             bodies.Use(context.SemanticModel);
             root ??= tree.GetRoot(context.CancellationToken);
-            if (root.FindToken(key) is { Parent: LiteralExpressionSyntax or IdentifierNameSyntax } token && token.Span.Contains(key) && TrustKitPins.IsKey(token.ValueText))
+            if (root.FindToken(key) is { Parent: LiteralExpressionSyntax or IdentifierNameSyntax } token && token.Span.Contains(key) && TrustKitPins.Keys.Contains(token.ValueText))
             {
                 TrustKitPins.Judge(token.Parent, bodies, reports, context.ReportDiagnostic, context.CancellationToken);
             }
         }
 
-        for (var quote = text.IndexOf('"'); quote >= 0; quote = text.IndexOf('"', quote + 1))
+        foreach (var quote in PinText.Starts(text))
         {
-            if (!MayBegin(text, quote))
-            {
-                continue;
-            }
-
             context.CancellationToken.ThrowIfCancellationRequested();
             bodies.Use(context.SemanticModel);
             root ??= tree.GetRoot(context.CancellationToken);
-
             if (root.FindToken(quote) is { Parent: LiteralExpressionSyntax literal } token && token.Span.Contains(quote) && token.Value is string value)
             {
                 Analyze(literal, value, context.ReportDiagnostic, context.CancellationToken);
@@ -62,59 +47,17 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
         }
     }
 
-    private static bool MayBegin(string text, int quote)
-    {
-        var start = quote + 1;
-        if (start + ShortestMarked > text.Length)
-        {
-            return false;
-        }
-
-        return text[start] switch
-        {
-            's' or 'S' or 'p' or 'P' => _marks.Any(mark => string.Compare(text, start, mark, 0, mark.Length, StringComparison.OrdinalIgnoreCase) == 0),
-            _ => false,
-        } || (EndsAt(text, start, Base64Length) && text[start + Base64Length - 1] == '=')
-            || (IsHex(text[start]) && IsHex(text[start + 1]) && _hexLengths.Any(length => EndsAt(text, start, length)));
-    }
-
-    private static bool EndsAt(string text, int start, int length) => start + length < text.Length && text[start + length] == '"';
-
     /// <summary>Looks at one string literal.</summary>
     private void Analyze(LiteralExpressionSyntax literal, string text, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
-        var isMarked = StartsWithMark(text) && PinParser.IsMarked(text);
+        var isMarked = PinText.IsMarked(text) && PinParser.IsMarked(text);
         if (isMarked ? !IsOfAttribute(literal) : IsKnownRoot(text) && IsPinPlace(literal, text))
         {
             Judge(literal, isMarked, report, cancellationToken);
         }
     }
 
-    private static bool StartsWithMark(string text)
-    {
-        foreach (var mark in _marks)
-        {
-            if (text.StartsWith(mark, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsKnownRoot(string text) => IsDigest(text) && KnownCertificateAuthorities.Find(PinParser.Parse(text)) is { Role: AuthorityRole.Root };
-
-    /// <summary>By length and first characters, before anything is parsed.</summary>
-    private static bool IsDigest(string text) => text.Length switch
-    {
-        Base64Length => text[Base64Length - 1] == '=',
-        Sha1HexLength or Sha256HexLength => IsHex(text[0]) && IsHex(text[1]) && IsHex(text[2]) && IsHex(text[3]),
-        Sha1HexLength + (Sha1HexLength / 2) - 1 or Sha256HexLength + (Sha256HexLength / 2) - 1 => text[2] is ':' or ' ' or '-' && text[5] == text[2],
-        _ => false,
-    };
-
-    private static bool IsHex(char c) => c is (>= '0' and <= '9') or (>= 'A' and <= 'F') or (>= 'a' and <= 'f');
+    private static bool IsKnownRoot(string text) => PinText.IsDigest(text) && KnownCertificateAuthorities.Find(PinParser.Parse(text)) is { Role: AuthorityRole.Root };
 
     private static bool IsOfAttribute(SyntaxNode node) => node.FirstAncestorOrSelf<AttributeSyntax>() is not null;
 
@@ -131,7 +74,7 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
 
         var names = NamesAround(literal).ToList();
         var isRefused = names.Any(name => PinWords.Refuse.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
-        return !isRefused && (text.Length == Base64Length || names.Any(PinWords.NamesPin));
+        return !isRefused && (text.Length == PinText.Base64Length || names.Any(PinWords.NamesPin));
     }
 
     /// <summary>The names of the variables, members and arguments that the literal is part of.</summary>
@@ -189,7 +132,7 @@ internal sealed class LiteralPins(MethodBodies bodies, PinReports reports)
         }
 
         // One report a set, by its first literal that says what it is.
-        if (written.FirstOrDefault(pin => StartsWithMark(pin.Text!)) is { } first && isMarked && first.At != literal)
+        if (written.FirstOrDefault(pin => PinText.IsMarked(pin.Text!)) is { } first && isMarked && first.At != literal)
         {
             return;
         }

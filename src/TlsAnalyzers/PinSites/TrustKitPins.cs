@@ -13,10 +13,8 @@ internal static class TrustKitPins
     /// <summary>What every spelling of the key has.</summary>
     public const string Word = "PublicKeyHashes";
 
-    private const string Hashes = "TSK" + Word;
-
-    /// <summary>True for the key, as a text or as the name of a constant.</summary>
-    public static bool IsKey(string name) => name is Hashes or "k" + Hashes or Word;
+    /// <summary>The key, as a text or as the name of a constant.</summary>
+    public static IReadOnlyList<string> Keys { get; } = ["TSK" + Word, "kTSK" + Word, Word];
 
     /// <summary>Judges what stands under a key.</summary>
     public static void Judge(SyntaxNode key, MethodBodies bodies, PinReports reports, Action<Diagnostic> report, CancellationToken cancellationToken)

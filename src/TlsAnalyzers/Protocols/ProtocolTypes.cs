@@ -11,9 +11,11 @@ internal sealed class ProtocolTypes
     public static ImmutableArray<string> Names { get; } =
         ImmutableArray.Create("System.Security.Authentication.SslProtocols", "System.Net.SecurityProtocolType");
 
-    /// <summary>The names by which code mentions the enums: themselves, and the members that they share with nothing else.</summary>
-    public static IEnumerable<string> MentionedNames => Names.Select(name => name.Substring(name.LastIndexOf('.') + 1))
-        .Concat(["Ssl2", "Ssl3", "Tls11", "Tls12", "Tls13"]);
+    /// <summary>The names by which code mentions the enums.</summary>
+    public static IEnumerable<string> MentionedNames => Names.Select(name => name.Substring(name.LastIndexOf('.') + 1));
+
+    /// <summary>The names of the enums' members, by which code mentions them where a <c>using</c> hides the enum.</summary>
+    public static IReadOnlyList<string> MemberNames { get; } = ["Ssl2", "Ssl3", "Tls", "Tls11", "Tls12", "Tls13"];
 
     private readonly ImmutableHashSet<ISymbol> _types;
 

@@ -23,10 +23,10 @@ internal sealed class CodeScan(MethodBodies bodies, Vocabulary vocabulary)
         }
     }
 
-    /// <summary>Registers the scan of every file of the compilation.</summary>
+    /// <summary>Registers the scan of every file of the compilation; nothing where no file has a word of the vocabulary.</summary>
     public void Register(CompilationStartAnalysisContext context)
     {
-        if (!vocabulary.IsEmpty)
+        if (vocabulary.IsIn(context.Compilation, context.CancellationToken))
         {
             context.RegisterSemanticModelAction(Analyze);
         }

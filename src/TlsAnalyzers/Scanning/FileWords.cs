@@ -14,11 +14,11 @@ internal sealed class FileWords
 
     private static readonly bool[] _isWordCharacter = [.. Enumerable.Range(0, 128).Select(code => (char)code is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')];
 
-    private readonly int _lexiconCount;
+    private readonly int _version;
 
-    private FileWords(int lexiconCount, List<Entry> entries)
+    private FileWords(int version, IReadOnlyList<Entry> entries)
     {
-        _lexiconCount = lexiconCount;
+        _version = version;
         Entries = entries;
     }
 
@@ -44,7 +44,7 @@ internal sealed class FileWords
         var holder = _ofTrees.GetOrCreateValue(tree);
         lock (holder)
         {
-            if (holder.Words is not { } words || words._lexiconCount < lexicon.Count)
+            if (holder.Words is not { } words || words._version < lexicon.Version)
             {
                 holder.Words = words = Read(tree, Lexicon.Current, cancellationToken);
             }
@@ -56,18 +56,62 @@ internal sealed class FileWords
     /// <summary>Finds the words in a text.</summary>
     public static FileWords Read(string text, Lexicon lexicon)
     {
-        var length = text.Length;
         var entries = new List<Entry>();
-        for (var index = 0; index < length;)
+        AddSieved(text, lexicon, entries);
+        foreach (var (word, number) in lexicon.Short)
         {
-            var character = text[index];
-            if (!IsWordCharacter(character))
-            {
-                if (character == '=' && index + 1 < length && text[index + 1] == '>' && ParameterText.Before(text, index) is { Count: >= 2 } parameters)
-                {
-                    entries.Add(new Entry(index, Word: 0, parameters.Count, parameters.NamesCertificate));
-                }
+            AddEach(text, word, number, isEnding: false, entries);
+        }
 
+        foreach (var (ending, number) in lexicon.ShortEndings)
+        {
+            AddEach(text, ending, number, isEnding: true, entries);
+        }
+
+        if (entries.Count > 0)
+        {
+            var seen = new HashSet<int>(entries.Select(entry => entry.Word));
+            foreach (var (word, number, beside) in lexicon.Common)
+            {
+                if (beside.Overlaps(seen))
+                {
+                    AddEach(text, word, number, isEnding: false, entries);
+                }
+            }
+        }
+
+        AddArrows(text, entries);
+        entries.Sort((one, other) => one.Position.CompareTo(other.Position));
+        return new FileWords(lexicon.Version, entries.Count == 0 ? [] : entries);
+    }
+
+    private static void AddSieved(string text, Lexicon lexicon, List<Entry> entries)
+    {
+        var sieve = lexicon.Sieve;
+        var blocks = WordSieve.BlocksOf(text);
+        var read = 0;
+        for (var block = sieve.IndexIn(blocks, 0); block < blocks.Length; block = sieve.IndexIn(blocks, block + 1))
+        {
+            read = AddWords(text, read, WordSieve.PositionOf(block), WordSieve.PositionOf(block + 1), lexicon, entries);
+        }
+
+        AddWords(text, read, WordSieve.PositionOf(blocks.Length), text.Length, lexicon, entries);
+    }
+
+    /// <summary>Reads the words that a part of a text has a character of.</summary>
+    /// <returns>Behind the last of them.</returns>
+    private static int AddWords(string text, int read, int from, int to, Lexicon lexicon, List<Entry> entries)
+    {
+        var index = Math.Max(read, from);
+        while (index > read && IsWordCharacter(text[index - 1]))
+        {
+            index--;
+        }
+
+        while (index < to)
+        {
+            if (!IsWordCharacter(text[index]))
+            {
                 index++;
                 continue;
             }
@@ -77,9 +121,9 @@ internal sealed class FileWords
             {
                 index++;
             }
-            while (index < length && IsWordCharacter(text[index]));
+            while (index < text.Length && IsWordCharacter(text[index]));
 
-            if (lexicon.MayBegin(character, index - start > 1 ? text[start + 1] : '\0') && lexicon.Find(text, start, index - start) is { } word)
+            if (lexicon.Find(text, start, index - start) is { } word)
             {
                 entries.Add(new Entry(start, word, Parameters: 0, NamesCertificate: false));
             }
@@ -90,7 +134,36 @@ internal sealed class FileWords
             }
         }
 
-        return new FileWords(lexicon.Count, entries);
+        return index;
+    }
+
+    private static void AddEach(string text, string word, int number, bool isEnding, List<Entry> entries)
+    {
+        for (var found = text.IndexOf(word, StringComparison.Ordinal); found >= 0; found = text.IndexOf(word, found + 1, StringComparison.Ordinal))
+        {
+            var start = found;
+            while (isEnding && start > 0 && IsWordCharacter(text[start - 1]))
+            {
+                start--;
+            }
+
+            var end = found + word.Length;
+            if ((start == 0 || !IsWordCharacter(text[start - 1])) && (end == text.Length || !IsWordCharacter(text[end])))
+            {
+                entries.Add(new Entry(start, number, Parameters: 0, NamesCertificate: false));
+            }
+        }
+    }
+
+    private static void AddArrows(string text, List<Entry> entries)
+    {
+        for (var arrow = text.IndexOf("=>", StringComparison.Ordinal); arrow >= 0; arrow = text.IndexOf("=>", arrow + 1, StringComparison.Ordinal))
+        {
+            if (ParameterText.Before(text, arrow) is { Count: >= 2 } parameters)
+            {
+                entries.Add(new Entry(arrow, Word: 0, parameters.Count, parameters.NamesCertificate));
+            }
+        }
     }
 
     private static FileWords Read(SyntaxTree tree, Lexicon lexicon, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TlsAnalyzers.Scanning;
 
 /// <summary>
@@ -6,71 +8,120 @@ namespace TlsAnalyzers.Scanning;
 /// </summary>
 internal sealed class Lexicon
 {
-    // Two letters tell most words of a program from those that are looked for: seven bits of each.
-    private const int BitsOfLetter = 7;
-    private const int MaskOfLetter = (1 << BitsOfLetter) - 1;
-
     private static readonly object _gate = new();
-    private static Lexicon _current = new([], []);
+    private static Lexicon _current = new(0, [], ImmutableDictionary.Create<string, ImmutableHashSet<int>?>(StringComparer.Ordinal), []);
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<string>> _byHash = [];
-    private readonly bool[] _beginnings = new bool[1 << (2 * BitsOfLetter)];
-    private readonly bool[] _ends = new bool[1 << (2 * BitsOfLetter)];
     private readonly List<string> _words;
     private readonly List<string> _endings;
 
-    private Lexicon(List<string> words, List<string> endings)
+    // Beside which words one counts; null if it does wherever it stands.
+    private readonly ImmutableDictionary<string, ImmutableHashSet<int>?> _beside;
+
+    private Lexicon(int version, List<string> words, ImmutableDictionary<string, ImmutableHashSet<int>?> beside, List<string> endings)
     {
+        Version = version;
         _words = words;
+        _beside = beside;
         _endings = endings;
         for (var number = 0; number < words.Count; number++)
         {
             var word = words[number];
-            var hash = word.Aggregate(0, Hash);
             _numbers.Add(word, number);
-            _beginnings[Pair(word[0], word.Length > 1 ? word[1] : '\0')] = true;
-            if (!_byHash.TryGetValue(hash, out var others))
+            if (beside[word] is { } others)
             {
-                _byHash.Add(hash, others = []);
+                Common.Add((word, number, others));
             }
+            else if (Sieve.TryAdd(word, isEnding: false))
+            {
+                var hash = word.Aggregate(0, Hash);
+                if (!_byHash.TryGetValue(hash, out var candidates))
+                {
+                    _byHash.Add(hash, candidates = []);
+                }
 
-            others.Add(word);
+                candidates.Add(word);
+            }
+            else
+            {
+                Short.Add((word, number));
+            }
         }
 
-        foreach (var ending in endings)
+        for (var index = 0; index < endings.Count; index++)
         {
-            _ends[Pair(ending[ending.Length - 2], ending[ending.Length - 1])] = true;
+            if (!Sieve.TryAdd(endings[index], isEnding: true))
+            {
+                ShortEndings.Add((endings[index], -1 - index));
+            }
         }
     }
 
     /// <summary>The words of all that was asked for until now.</summary>
     public static Lexicon Current => Volatile.Read(ref _current);
 
-    /// <summary>How many words there are: a file that was read with as many has been read for all of them.</summary>
-    public int Count => _words.Count + _endings.Count;
+    /// <summary>Higher than that of all lexicons before: what was read with one has been read for all words of those.</summary>
+    public int Version { get; }
+
+    /// <summary>Tells where in a text words and endings may be that are in no list of their own.</summary>
+    public WordSieve Sieve { get; } = new();
+
+    /// <summary>Words that are too short for the sieve.</summary>
+    public List<(string Word, int Number)> Short { get; } = [];
+
+    /// <summary>Ends of words that are too short for the sieve.</summary>
+    public List<(string Ending, int Number)> ShortEndings { get; } = [];
+
+    /// <summary>Words that are everywhere, and count in files only that have one of some others too.</summary>
+    public List<(string Word, int Number, ImmutableHashSet<int> Beside)> Common { get; } = [];
 
     /// <summary>Adds the words that are missing.</summary>
     /// <param name="words">Whole words.</param>
+    /// <param name="beside">Those of the words that count only beside others, and these.</param>
     /// <param name="endings">Ends of words that count whatever is before them.</param>
     /// <returns>A lexicon that has them all.</returns>
-    public static Lexicon Including(IReadOnlyCollection<string> words, IReadOnlyCollection<string> endings)
+    public static Lexicon Including(IReadOnlyCollection<string> words, IReadOnlyDictionary<string, ImmutableArray<string>> beside, IReadOnlyCollection<string> endings)
     {
         lock (_gate)
         {
-            var missing = words.Where(word => !_current._numbers.ContainsKey(word)).Distinct(StringComparer.Ordinal).ToList();
-            var missingEndings = endings.Where(ending => !_current._endings.Contains(ending)).ToList();
-            if (missing.Count + missingEndings.Count > 0)
+            var all = _current._words.ToList();
+            var others = _current._beside.ToBuilder();
+            foreach (var word in beside.Values.SelectMany(companions => companions).Concat(words.Where(word => !beside.ContainsKey(word))))
             {
-                Volatile.Write(ref _current, new Lexicon([.. _current._words, .. missing], [.. _current._endings, .. missingEndings]));
+                Number(word);
+                others[word] = null;
+            }
+
+            foreach (var word in words.Where(beside.ContainsKey))
+            {
+                Number(word);
+                if (!others.TryGetValue(word, out var companions) || companions is not null)
+                {
+                    others[word] = (companions ?? ImmutableHashSet<int>.Empty).Union(beside[word].Select(Number));
+                }
+            }
+
+            var missing = endings.Where(ending => !_current._endings.Contains(ending)).ToList();
+            if (missing.Count > 0 || others.ToImmutable() != _current._beside)
+            {
+                Volatile.Write(ref _current, new Lexicon(_current.Version + 1, all, others.ToImmutable(), [.. _current._endings, .. missing]));
             }
 
             return _current;
+
+            int Number(string word)
+            {
+                if (!_current._numbers.TryGetValue(word, out var number) && (number = all.IndexOf(word, _current._words.Count)) < 0)
+                {
+                    number = all.Count;
+                    all.Add(word);
+                }
+
+                return number;
+            }
         }
     }
-
-    /// <summary>Adds a character to the hash of a word.</summary>
-    public static int Hash(int hash, char character) => unchecked((hash * 31) + character);
 
     /// <summary>The number of a word that was added.</summary>
     public int NumberOf(string word) => _numbers[word];
@@ -78,10 +129,7 @@ internal sealed class Lexicon
     /// <summary>The number of an end of words that was added; less than zero, where those of words are not.</summary>
     public int NumberOfEnding(string ending) => -1 - _endings.IndexOf(ending);
 
-    /// <summary>Whether a word may begin so.</summary>
-    public bool MayBegin(char first, char second) => _beginnings[Pair(first, second)];
-
-    /// <summary>Finds the word that a part of a text is; its number, or null.</summary>
+    /// <summary>Finds the word that a part of a text is, of those for the sieve; its number, or null.</summary>
     public int? Find(string text, int start, int length)
     {
         var hash = 0;
@@ -107,11 +155,6 @@ internal sealed class Lexicon
     /// <summary>The ending that a part of a text has; its number, or null.</summary>
     public int? FindEnding(string text, int start, int length)
     {
-        if (length < 2 || !_ends[Pair(text[start + length - 2], text[start + length - 1])])
-        {
-            return null;
-        }
-
         for (var index = 0; index < _endings.Count; index++)
         {
             var ending = _endings[index];
@@ -124,5 +167,5 @@ internal sealed class Lexicon
         return null;
     }
 
-    private static int Pair(char first, char second) => ((first & MaskOfLetter) << BitsOfLetter) | (second & MaskOfLetter);
+    private static int Hash(int hash, char character) => unchecked((hash * 31) + character);
 }

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using TlsAnalyzers.Addresses;
 using TlsAnalyzers.Keys;
+using TlsAnalyzers.PinSites;
 using TlsAnalyzers.PinValidator;
+using TlsAnalyzers.Protocols;
 
 namespace TlsAnalyzers.Scanning;
 
@@ -18,12 +20,14 @@ namespace TlsAnalyzers.Scanning;
 /// <param name="ProtocolHolders">Variables, members and parameters that hold protocol versions.</param>
 /// <param name="HasClearTextAddress">An address without encryption is written somewhere.</param>
 /// <param name="HasPrivateKeyText">Something is written somewhere that begins as a private key does.</param>
+/// <param name="HasPinText">Something is written somewhere that begins or ends as a pin does, or is a key under which pins are.</param>
 internal sealed record SourceFacts(
     ImmutableHashSet<string> Validators,
     int ShortestCallback,
     ImmutableHashSet<string> ProtocolHolders,
     bool HasClearTextAddress,
-    bool HasPrivateKeyText)
+    bool HasPrivateKeyText,
+    bool HasPinText)
 {
     private const string PolicyErrors = "SslPolicyErrors";
 
@@ -32,9 +36,16 @@ internal sealed record SourceFacts(
 
     private static readonly string[] _protocolTypes = ["SslProtocols", "SecurityProtocolType"];
 
+    // Of "PRIVATE KEY": how PEM calls it.
+    private const string PrivateKeyLabel = "PRIVATE";
+
+    private static readonly Lexicon _lexicon = Lexicon.Including(
+        [PolicyErrors, .. _protocolTypes, PrivateKeyLabel, .. TrustKitPins.Keys], ImmutableDictionary<string, ImmutableArray<string>>.Empty, []);
+
     private static readonly ConditionalWeakTable<SyntaxTree, SourceFacts> _ofTrees = new();
 
-    private static readonly SourceFacts _none = new(ImmutableHashSet<string>.Empty, ParametersOfLibraries, ImmutableHashSet<string>.Empty, HasClearTextAddress: false, HasPrivateKeyText: false);
+    private static readonly SourceFacts _none = new(
+        ImmutableHashSet<string>.Empty, ParametersOfLibraries, ImmutableHashSet<string>.Empty, HasClearTextAddress: false, HasPrivateKeyText: false, HasPinText: false);
 
     /// <summary>Reads all files of a compilation.</summary>
     public static SourceFacts Of(Compilation compilation, CancellationToken cancellationToken)
@@ -44,6 +55,7 @@ internal sealed record SourceFacts(
         var shortest = ParametersOfLibraries;
         var hasClearText = false;
         var hasPrivateKey = false;
+        var hasPin = false;
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -59,10 +71,11 @@ internal sealed record SourceFacts(
                 holders.UnionWith(facts.ProtocolHolders);
                 hasClearText |= facts.HasClearTextAddress;
                 hasPrivateKey |= facts.HasPrivateKeyText;
+                hasPin |= facts.HasPinText;
             }
         }
 
-        return new SourceFacts(validators.ToImmutable(), shortest, holders.ToImmutable(), hasClearText, hasPrivateKey);
+        return new SourceFacts(validators.ToImmutable(), shortest, holders.ToImmutable(), hasClearText, hasPrivateKey, hasPin);
     }
 
     private static SourceFacts Of(SyntaxTree tree, CancellationToken cancellationToken)
@@ -75,13 +88,17 @@ internal sealed record SourceFacts(
 
         // The text as it was read: no copy is made of it.
         var read = text.ToString();
-        var validators = Positions(read, PolicyErrors);
-        var protocols = _protocolTypes.SelectMany(type => Positions(read, type)).ToList();
+        var words = FileWords.Of(tree, _lexicon, cancellationToken);
+        var validators = PositionsOf(words, PolicyErrors);
+        var protocols = _protocolTypes.SelectMany(type => PositionsOf(words, type)).ToList();
         var hasClearText = HasClearText(read);
-        var hasPrivateKey = PrivateKeyText.Starts(read).Any();
+        var hasPrivateKey = PrivateKeyText.Openings(read).Any() || (PositionsOf(words, PrivateKeyLabel).Any() && PrivateKeyText.Labels(read).Any());
+        var hasPin = PinText.Starts(read).Any() || TrustKitPins.Keys.Any(key => PositionsOf(words, key).Any());
         if (validators.Count == 0 && protocols.Count == 0)
         {
-            return hasClearText || hasPrivateKey ? _none with { HasClearTextAddress = hasClearText, HasPrivateKeyText = hasPrivateKey } : _none;
+            return hasClearText || hasPrivateKey || hasPin
+                ? _none with { HasClearTextAddress = hasClearText, HasPrivateKeyText = hasPrivateKey, HasPinText = hasPin }
+                : _none;
         }
 
         var root = tree.GetRoot(cancellationToken);
@@ -90,18 +107,19 @@ internal sealed record SourceFacts(
             validators.Select(position => ParametersAt(root, position)).Append(ParametersOfLibraries).Min(),
             protocols.SelectMany(position => HoldersAt(root, position)).ToImmutableHashSet(StringComparer.Ordinal),
             hasClearText,
-            hasPrivateKey);
+            hasPrivateKey,
+            hasPin);
     }
 
-    private static List<int> Positions(string text, string word)
+    private static IReadOnlyList<int> PositionsOf(FileWords words, string word)
     {
-        var positions = new List<int>();
-        for (var from = 0; from < text.Length && text.IndexOf(word, from, StringComparison.Ordinal) is var found and >= 0; from = found + word.Length)
+        if (words.Entries.Count == 0)
         {
-            positions.Add(found);
+            return [];
         }
 
-        return positions;
+        var number = _lexicon.NumberOf(word);
+        return words.Entries.Where(entry => entry.Parameters == 0 && entry.Word == number).Select(entry => entry.Position).ToList();
     }
 
     /// <summary>An address whose host is somewhere else, or is put together elsewhere.</summary>
@@ -152,13 +170,14 @@ internal sealed record SourceFacts(
             _ => ParametersOfLibraries,
         };
 
-    /// <summary>What is declared with a type, or holds a value of it, where the type stands at a position.</summary>
+    /// <summary>What is declared with a type, or holds a value of it, where the type stands at a position; the type's members, where it gets another name.</summary>
     private static IEnumerable<string> HoldersAt(SyntaxNode root, int position)
     {
         var declaration = root.FindToken(position).Parent?.FirstAncestorOrSelf<SyntaxNode>(node =>
-            node is VariableDeclarationSyntax or ParameterSyntax or PropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or DelegateDeclarationSyntax);
+            node is UsingDirectiveSyntax or VariableDeclarationSyntax or ParameterSyntax or PropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or DelegateDeclarationSyntax);
         return declaration switch
         {
+            UsingDirectiveSyntax => ProtocolTypes.MemberNames,
             VariableDeclarationSyntax variables => variables.Variables.Select(variable => variable.Identifier.ValueText),
             ParameterSyntax parameter => [parameter.Identifier.ValueText],
             PropertyDeclarationSyntax property => [property.Identifier.ValueText],

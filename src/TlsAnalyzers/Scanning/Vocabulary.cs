@@ -28,7 +28,7 @@ internal sealed class Vocabulary
         var common = beside ?? ImmutableDictionary<string, ImmutableArray<string>>.Empty;
         var endings = suffixes.IsDefault ? ImmutableArray<string>.Empty : suffixes;
         var all = words.Select(IdentifyingPart).Where(word => word.Length > 0).ToImmutableHashSet(StringComparer.Ordinal);
-        _lexicon = Lexicon.Including([.. all, .. common.Values.SelectMany(others => others)], endings);
+        _lexicon = Lexicon.Including(all, common, endings);
         _shortestCallback = shortestCallback;
         foreach (var word in all)
         {
@@ -48,14 +48,23 @@ internal sealed class Vocabulary
     /// <param name="IsLambda">It is the arrow behind a list of parameters, and no word.</param>
     public readonly record struct Hit(int Position, bool IsLambda);
 
-    /// <summary>Whether nothing is looked for.</summary>
-    public bool IsEmpty => _words.Count == 0 && _shortestCallback == 0;
+    private bool IsEmpty => _words.Count == 0 && _shortestCallback == 0;
 
     /// <summary>Finds the words in a file, in the order of the text.</summary>
-    public List<Hit> In(SyntaxTree tree, CancellationToken cancellationToken)
+    public List<Hit> In(SyntaxTree tree, CancellationToken cancellationToken) => Hits(tree, cancellationToken).ToList();
+
+    /// <summary>Whether a file of a compilation has any of the words.</summary>
+    public bool IsIn(Compilation compilation, CancellationToken cancellationToken) =>
+        !IsEmpty && compilation.SyntaxTrees.Any(tree => Hits(tree, cancellationToken).Any());
+
+    private IEnumerable<Hit> Hits(SyntaxTree tree, CancellationToken cancellationToken)
     {
         var entries = FileWords.Of(tree, _lexicon, cancellationToken).Entries;
-        var hits = new List<Hit>();
+        return entries.Count == 0 ? [] : Hits(entries);
+    }
+
+    private IEnumerable<Hit> Hits(IReadOnlyList<FileWords.Entry> entries)
+    {
         HashSet<int>? seen = null;
         foreach (var entry in entries)
         {
@@ -63,17 +72,15 @@ internal sealed class Vocabulary
             {
                 if (_shortestCallback > 0 && (entry.Parameters >= _shortestCallback || entry.NamesCertificate))
                 {
-                    hits.Add(new Hit(entry.Position, IsLambda: true));
+                    yield return new Hit(entry.Position, IsLambda: true);
                 }
             }
             else if (_words.TryGetValue(entry.Word, out var beside)
                 && (beside.Length == 0 || beside.Any((seen ??= SeenIn(entries)).Contains)))
             {
-                hits.Add(new Hit(entry.Position, IsLambda: false));
+                yield return new Hit(entry.Position, IsLambda: false);
             }
         }
-
-        return hits;
     }
 
     private HashSet<int> SeenIn(IReadOnlyList<FileWords.Entry> entries)

@@ -13,6 +13,12 @@ public sealed class ReferencedTypesTests
     [Theory]
     [InlineData(SslStream, 1)]
     [InlineData("System.Environment+SpecialFolder", 1)]
+    [InlineData("System.Environment+NoSuchType", 0)]
+    [InlineData("System.Collections.Generic.List`1", 1)]
+    [InlineData("System.Collections.Generic.List", 0)]
+    [InlineData("System.Collections.Generic.List`2", 0)]
+    [InlineData("System.Collections.Generic.List`1+Enumerator", 1)]
+    [InlineData("System.Nullable`1", 1)]
     [InlineData("System.Net.Security.NoSuchType", 0)]
     [InlineData("No.Such.Namespace.SslStream", 0)]
     [InlineData("System.String.SslStream", 0)]
@@ -20,6 +26,21 @@ public sealed class ReferencedTypesTests
     [InlineData("", 0)]
     public void Finds_what_the_compilation_has(string name, int count) =>
         Assert.Equal(count, ReferencedTypes.Of(Compile("class Own { }", References.Net10), name).Length);
+
+    /// <summary>Every type of the tables is found as the compiler's own look-up, which asks every reference, finds it.</summary>
+    [Fact]
+    public void Finds_what_the_compiler_finds()
+    {
+        var compilation = Compile("class Own { }", References.Net10);
+        var names = TlsApiTable.Rows.Select(row => row.Type).Concat(TlsSettingTable.Rows.Select(row => row.Type)).Concat(KeyApiTable.Rows.Select(row => row.Type))
+            .Concat(AddressTable.Rows.Select(row => row.Type)).Distinct().ToList();
+        foreach (var name in names)
+        {
+            Assert.Equal<ISymbol>(compilation.GetTypesByMetadataName(name), ReferencedTypes.Of(compilation, name), SymbolEqualityComparer.Default);
+        }
+
+        Assert.True(names.Count(name => !ReferencedTypes.Of(compilation, name).IsEmpty) > 20);
+    }
 
     /// <summary>Two declarations of one name are both found, as the compiler's own look-up finds them.</summary>
     [Fact]

@@ -188,6 +188,21 @@ public sealed class CodeScanTests
         },
     }.RunAsync();
 
+    /// <summary>Where a using hides the enum, its members are all that code names.</summary>
+    [Theory]
+    [InlineData("global using static System.Security.Authentication.SslProtocols;", "{|TLS0501:Ssl3|}")]
+    [InlineData("global using static System.Security.Authentication.SslProtocols;", "{|TLS0501:Tls|}")]
+    [InlineData("global using P = System.Security.Authentication.SslProtocols;", "{|TLS0501:P.Tls11|}")]
+    [InlineData("global using static System.Security.Authentication.SslProtocols;", "None")]
+    public Task Reports_versions_that_a_using_of_another_file_names(string directive, string value) => new Verify<ProtocolAnalyzer>.Test
+    {
+        Sources =
+        {
+            $"class C {{ void M(System.Net.Security.SslClientAuthenticationOptions options) => options.EnabledSslProtocols = {value}; }}",
+            directive,
+        },
+    }.RunAsync();
+
     /// <summary>Files are looked at for the addresses of other files.</summary>
     [Theory]
     [InlineData("\"http://api.example.com\"", true)]
