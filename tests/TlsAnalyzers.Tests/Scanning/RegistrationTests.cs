@@ -32,16 +32,29 @@ public sealed class RegistrationTests
         Assert.Contains(telemetry, pair => pair.Telemetry.SemanticModelActionsCount > 0);
     }
 
+    /// <summary>The types are there, but no file names one: no file is looked at twice.</summary>
+    [Fact]
+    public async Task Registers_nothing_for_files_where_no_file_has_a_word()
+    {
+        foreach (var (analyzer, of) in await TelemetryAsync(References.Net10, key: "key"))
+        {
+            Assert.True(of.SemanticModelActionsCount + of.SyntaxTreeActionsCount == 0, $"{analyzer} has {of.SemanticModelActionsCount + of.SyntaxTreeActionsCount} actions for files.");
+        }
+
+        Assert.Equal(1, (await TelemetryAsync(References.Net10, key: "sha256/x")).Sum(pair => pair.Telemetry.SemanticModelActionsCount));
+        Assert.Equal(1, (await TelemetryAsync(References.Net10, key: "-----BEGIN PRIVATE KEY-----")).Sum(pair => pair.Telemetry.SemanticModelActionsCount));
+    }
+
     private static int ActionsOf(Microsoft.CodeAnalysis.Diagnostics.Telemetry.AnalyzerTelemetryInfo of) =>
         of.SemanticModelActionsCount + of.SyntaxTreeActionsCount + of.SyntaxNodeActionsCount + of.SymbolActionsCount + of.OperationActionsCount
         + of.CompilationActionsCount + of.CompilationEndActionsCount + of.AdditionalFileActionsCount + of.CodeBlockActionsCount + of.OperationBlockActionsCount;
 
-    private static async Task<ImmutableArray<(DiagnosticAnalyzer Analyzer, Microsoft.CodeAnalysis.Diagnostics.Telemetry.AnalyzerTelemetryInfo Telemetry)>> TelemetryAsync(ImmutableArray<MetadataReference> references)
+    private static async Task<ImmutableArray<(DiagnosticAnalyzer Analyzer, Microsoft.CodeAnalysis.Diagnostics.Telemetry.AnalyzerTelemetryInfo Telemetry)>> TelemetryAsync(ImmutableArray<MetadataReference> references, string key = "-----BEGIN PRIVATE KEY-----")
     {
-        var tree = CSharpSyntaxTree.ParseText("""
+        var tree = CSharpSyntaxTree.ParseText($$"""
             public class Basket
             {
-                public const string Key = "-----BEGIN PRIVATE KEY-----";
+                public const string Key = "{{key}}";
                 public int Count { get; set; }
                 public bool Validate() => Count > 0;
             }
