@@ -11,6 +11,9 @@ internal abstract class AbstractValue
 
     /// <summary>True for the peer's certificate, chain, policy errors and their parts, as opposed to something computed from them.</summary>
     public virtual bool IsPeerObject => false;
+
+    /// <summary>True for what is there to be filled, as opposed to a literal or a query.</summary>
+    public virtual bool IsFillable => false;
 }
 
 /// <summary>A value that is known: a literal, an enum member, null, or the scenario's policy errors.</summary>
@@ -61,6 +64,9 @@ internal class DerivedValue(Aspects aspects, string name = "") : AbstractValue
 
     /// <summary>True for a text that something was added to: whatever it is, it is not empty.</summary>
     public bool IsNotEmpty { get; init; }
+
+    /// <summary>True for how much there is of what is not empty.</summary>
+    public bool IsPositive { get; init; }
 
     /// <summary>The type that it was constructed of; null where that is not known.</summary>
     public ITypeSymbol? Type { get; init; }
@@ -182,8 +188,7 @@ internal sealed class SequenceValue(ImmutableArray<AbstractValue> items) : Abstr
     /// <summary>True for an array that is made to be filled.</summary>
     public bool IsBlank { get; init; }
 
-    /// <summary>True for what is there to be filled, as opposed to a literal or a query.</summary>
-    public bool IsFillable => IsList || IsBlank;
+    public override bool IsFillable => IsList || IsBlank;
 
     /// <summary>How much there is to look at: items, and items of items.</summary>
     public long Size => SizeOf(Items);

@@ -105,7 +105,7 @@ internal sealed class ObjectValue : DerivedValue
         IsFilled |= mayFill;
         _isShared = true;
         var held = _members.Values.ToList();
-        foreach (var member in _members.Where(entry => IsSettable(entry.Key) || (mayFill && entry.Value is SequenceValue { IsFillable: true })).Select(entry => entry.Key).ToList())
+        foreach (var member in _members.Where(entry => IsSettable(entry.Key) || (mayFill && entry.Value.IsFillable)).Select(entry => entry.Key).ToList())
         {
             _members.Remove(member);
         }

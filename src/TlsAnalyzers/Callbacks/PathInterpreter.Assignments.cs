@@ -68,9 +68,9 @@ internal sealed partial class PathInterpreter
                     Assign(given.Value, DerivedValue.Opaque);
                 }
 
-                foreach (var given in call.Arguments.Select(argument => Evaluate(argument.Value)).OfType<SequenceValue>())
+                foreach (var given in call.Arguments.Select(argument => Evaluate(argument.Value)).Where(given => given is SequenceValue or DictionaryValue))
                 {
-                    _changed.Add(given);
+                    Forget(given);
                 }
 
                 break;
@@ -148,6 +148,12 @@ internal sealed partial class PathInterpreter
 
     private void AssignItem(AbstractValue collection, AbstractValue key, AbstractValue value)
     {
+        if (collection is DictionaryValue dictionary)
+        {
+            Put(dictionary, key, value);
+            return;
+        }
+
         if (collection is SequenceValue sequence && key is ConstantValue { Value: var boxed }
             && Numbers.TryGet(boxed, out var index) && index >= 0 && index < sequence.Items.Length
             && sequence.TryPut(sequence.Items.SetItem((int)index, AsStored(value))))
@@ -201,6 +207,9 @@ internal sealed partial class PathInterpreter
                 break;
             case ObjectValue own:
                 own.Put(PropertyOf(own, property), value);
+                break;
+            case TextBuilderValue builder when property.Name == "Length":
+                Cut(builder, value);
                 break;
             case ChainPolicyValue policy:
                 policy.Chain.Policy[property.Name] = (value as ConstantValue)?.Value;

@@ -32,11 +32,12 @@ internal sealed partial class PathInterpreter
         {
             receiver = DerivedValue.Elsewhere;
         }
-        else if ((TakeFrom(receiver, invocation) ?? Change(receiver, method, arguments)) is { } answer)
+        else if ((TakeFrom(receiver, invocation) ?? Consult(receiver, invocation, arguments) ?? Change(receiver, method, arguments)) is { } answer)
         {
             return answer;
         }
 
+        receiver = receiver is DictionaryValue { HasUnknownKeys: true } ? DerivedValue.Elsewhere : receiver;
         if (IsRemembered(invocation, arguments))
         {
             // What was found earlier is not followed; the first time nothing was.
@@ -163,6 +164,11 @@ internal sealed partial class PathInterpreter
     /// <returns>What the call gives, if that is followed.</returns>
     private AbstractValue? Change(AbstractValue? receiver, IMethodSymbol method, AbstractValue[] arguments)
     {
+        if (receiver is TextBuilderValue builder && IsTextBuilder(method.ContainingType))
+        {
+            return Write(builder, method, arguments);
+        }
+
         if (receiver is SequenceValue { IsList: true } list && Fill(list, method, arguments) is { } filled)
         {
             return filled;
@@ -185,6 +191,9 @@ internal sealed partial class PathInterpreter
             GiveAway(function.Receiver);
         }
 
+        // A lambda writes into the object in whose code it stands, wherever it is called.
+        var outer = _receiver;
+        _receiver = function.Method.MethodKind == MethodKind.AnonymousFunction ? function.Receiver : _receiver;
         foreach (var operation in function.Body?.Descendants() ?? [])
         {
             switch (operation)
@@ -210,6 +219,8 @@ internal sealed partial class PathInterpreter
                     break;
             }
         }
+
+        _receiver = outer;
     }
 
     private AbstractValue? ValueOf(IOperation reference) => reference switch

@@ -98,7 +98,7 @@ internal sealed partial class PathInterpreter
             case ITupleOperation tuple:
                 var parts = new SequenceValue(ImmutableArray<AbstractValue>.Empty) { IsTuple = true };
                 return parts.TryPut(tuple.Elements.Select(Evaluate).ToImmutableArray()) ? parts : DerivedValue.Elsewhere;
-            case ITypeOfOperation typeOf:
+            case ITypeOfOperation typeOf when !IsOpen(typeOf.TypeOperand):
                 return new ConstantValue(typeOf.TypeOperand);
             case IInterpolationOperation interpolation:
                 var inserted = AsText(Evaluate(interpolation.Expression));
@@ -106,8 +106,13 @@ internal sealed partial class PathInterpreter
             case IInterpolatedStringTextOperation text:
                 return Evaluate(text.Text);
             case IInterpolatedStringOperation { Parts: { Length: > 0 } pieces }:
-                var values = pieces.Select(Evaluate).ToArray();
-                return Joined(values) ?? Combine(values).ThatIsThere();
+                return TextOf(pieces.Select(Evaluate).ToArray());
+            case IInterpolatedStringAdditionOperation sum:
+                return TextOf(Evaluate(sum.Left), Evaluate(sum.Right));
+            case IInterpolatedStringHandlerCreationOperation interpolated:
+                return Evaluate(interpolated.Content);
+            case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: { Length: > 0 } appended } }:
+                return AsText(Evaluate(appended[0].Value));
             case IInterpolatedStringOperation:
             case IArgumentOperation:
                 return Combine(operation.ChildOperations.Select(Evaluate).ToArray());
@@ -217,11 +222,6 @@ internal sealed partial class PathInterpreter
         var name = string.Join(" ", names);
         return new DerivedValue(aspects, name.Length > MaximumNameLength ? name.Substring(0, MaximumNameLength) : name);
     }
-
-    /// <summary>What a value becomes where it is put into a text: of a certificate its names.</summary>
-    private static AbstractValue AsText(AbstractValue value) => value is CertificateValue certificate
-        ? new DerivedValue(CertificateMembers.AspectsOf(nameof(ToString), certificate.IsLeaf), CertificateMembers.NameOf(nameof(ToString)))
-        : value;
 
     private static ConditionValue AsCondition(DerivedValue value, bool holdsWhen = true, bool isYesOrNo = false) =>
         new(value.Aspects == Aspects.None ? Aspects.Switch : value.Aspects, value.Name, holdsWhen) { IsYesOrNo = isYesOrNo };

@@ -188,7 +188,7 @@ internal sealed partial class PathInterpreter
     /// <summary>LINQ and its kin over statuses, chain elements, literal sequences, and pin sets from outside.</summary>
     private AbstractValue? SequenceCall(IMethodSymbol method, AbstractValue? receiver, AbstractValue[] arguments)
     {
-        var source = receiver ?? (arguments.Length > 0 ? arguments[0] : null);
+        var source = (receiver ?? arguments.FirstOrDefault()) is { } collection ? AsPairs(collection) : null;
         var rest = receiver is null ? arguments.Skip(1).ToArray() : arguments;
         if (source is null || !IsSequenceMethod(method))
         {
@@ -203,7 +203,8 @@ internal sealed partial class PathInterpreter
             return answer;
         }
 
-        if (function is null)
+        // A function that is put into a list is not called.
+        if (function is null || StartsWithAny(method.Name, _changingVerbs))
         {
             return null;
         }

@@ -8,7 +8,7 @@ internal sealed partial class PathInterpreter
 {
     /// <summary>A local of the method around the callback: its initialiser, if that is all that is ever assigned to it.</summary>
     private AbstractValue Captured(ILocalSymbol local) =>
-        bodies.SingleValueOf(local, cancellationToken) is { } initializer ? Initial(initializer, local.Name) : new DerivedValue(Aspects.Switch, local.Name);
+        bodies.SingleValueOf(local, cancellationToken) is { } initializer ? Initial(initializer, local) : new DerivedValue(Aspects.Switch, local.Name);
 
     /// <summary>A parameter of the method around the callback.</summary>
     private static DerivedValue Captured(IParameterSymbol parameter) => new(Aspects.Switch, parameter.Name)
@@ -80,21 +80,24 @@ internal sealed partial class PathInterpreter
 
         if (bodies.SingleValueOf(member, cancellationToken) is not null)
         {
-            return Initial(initial, name);
+            return Initial(initial, member);
         }
 
         return new DerivedValue(Aspects.Switch, name) { Default = initial.ConstantValue is { HasValue: true, Value: bool set } ? set : null };
     }
 
     /// <summary>Evaluates an initialiser from outside the callback; what is not constant or a function keeps the name of its variable.</summary>
-    private AbstractValue Initial(IOperation initializer, string name)
+    private AbstractValue Initial(IOperation initializer, ISymbol variable)
     {
+        var name = variable.Name;
         var value = Evaluate(initializer);
         return value switch
         {
             ConstantValue { Value: bool } or ConstantValue { Value: null } or FunctionValue => value,
             ConstantValue constant when Numbers.TryGet(constant.Value, out _) => value,
             ObjectValue own => own.InField(name),
+            DictionaryValue table when IsTable(table) && bodies.IsOnlyAsked(variable, cancellationToken) => table.InField(name),
+            DictionaryValue or TextBuilderValue => new DerivedValue(Aspects.Switch, name),
             // "static readonly object Good = new()" tells one thing from another, and no more.
             DerivedValue { Type.SpecialType: SpecialType.System_Object } => value,
             SequenceValue { IsList: false, Items: { IsEmpty: false } items } when initializer.Type is null or IArrayTypeSymbol && items.All(item => item is ObjectValue) =>
@@ -216,10 +219,14 @@ internal sealed partial class PathInterpreter
                 return ArgumentOf(property);
             case PeerObjectValue:
                 return DerivedValue.Opaque;
-            case ConstantValue or DerivedValue { Text: not null } when property.Name == "Length" && KnownTexts.TryGet(receiver, out var text) && text is not null:
-                return new ConstantValue(text.Length);
-            case DerivedValue { IsNotEmpty: true } when property.Name == "Length":
-                return DerivedValue.Opaque;
+            case SequenceValue { IsTuple: true, Items: { Length: 2 } pair } when property.ContainingType.Name == "KeyValuePair":
+                return pair[property.Name == "Key" ? 0 : 1];
+            case TextBuilderValue { Written: var written } when property.Name == "Length":
+                return Property(written, property, arguments);
+            case ConstantValue or DerivedValue when property.Name == "Length" && LengthOf(receiver) is { } length:
+                return length;
+            case DictionaryValue dictionary when MemberOf(dictionary, property, arguments) is { } ofDictionary:
+                return ofDictionary;
             case DerivedValue derived when (derived.Aspects & (Aspects.LeafKey | Aspects.ElementKey)) != 0 && CertificateMembers.IsOfAnyKey(property.Name):
                 return new DerivedValue((derived.Aspects & ~(Aspects.LeafKey | Aspects.ElementKey)) | Aspects.Presence, derived.Name);
             case DerivedValue derived when property.Name is "Length" or "Count" && !IsFactOfPeer(derived) && (derived.Aspects & Aspects.OfPeer) != 0:

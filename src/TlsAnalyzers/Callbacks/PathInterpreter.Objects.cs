@@ -27,6 +27,7 @@ internal sealed partial class PathInterpreter
             "X509Certificate" or "X509Certificate2" when arguments.Length > 0 => arguments[0] is ConstantValue { Value: null, IsPeerObject: true } ? Throws()
                 : Fails() ? DerivedValue.Opaque
                 : Certificate(arguments[0]),
+            "KeyValuePair" when arguments.Length == 2 => DictionaryValue.Pair(arguments[0], arguments[1]),
             // It stands for the function that makes its value.
             "Lazy" when arguments.Length > 0 && arguments[0] is FunctionValue => arguments[0],
             _ when IsFollowedList(type) && arguments.All(argument => argument is ConstantValue or DerivedValue { Aspects: Aspects.Switch or Aspects.None }) =>
@@ -34,6 +35,10 @@ internal sealed partial class PathInterpreter
             // A Collection looks at the list that it is given, the others copy it.
             _ when IsFollowedList(type) && type?.Name is not ("Collection" or "SortedSet") && arguments.Length == 1 && arguments[0] is SequenceValue { Items: var items } && !IsChanged(arguments[0]) =>
                 new SequenceValue(items) { IsList = true },
+            _ when IsTextBuilder(type) && WrittenBy(arguments) is { } written => new TextBuilderValue(Make(type, creation.Constructor, arguments), AsText(written)),
+            _ when IsFollowedDictionary(type) && arguments.All(argument => argument is ConstantValue) => new DictionaryValue(Make(type, creation.Constructor, arguments)),
+            "Dictionary" when arguments.Length == 1 && arguments[0] is DictionaryValue original && !IsChanged(original) => original.Copy(),
+            "ReadOnlyDictionary" when arguments.Length == 1 && arguments[0] is DictionaryValue shown => shown,
             _ => Make(type, creation.Constructor, arguments),
         };
         if (created is ObjectValue own)
@@ -83,9 +88,9 @@ internal sealed partial class PathInterpreter
                 {
                     GiveAway(function);
                 }
-                else if (argument is SequenceValue { IsList: true } && type.Name is "Collection" or "ReadOnlyCollection")
+                else if (argument is TextBuilderValue or DictionaryValue || (argument is SequenceValue { IsList: true } && type.Name is "Collection" or "ReadOnlyCollection"))
                 {
-                    _changed.Add(argument);
+                    Forget(argument);
                 }
             }
         }
@@ -171,7 +176,7 @@ internal sealed partial class PathInterpreter
         var outer = _receiver;
         _receiver = own;
         var initializer = bodies.OfInitializer(member, cancellationToken);
-        var value = initializer is null || own.IsDefault ? DefaultOf(type) : own.IsStored ? Initial(initializer, member.Name) : Evaluate(initializer);
+        var value = initializer is null || own.IsDefault ? DefaultOf(type) : own.IsStored ? Initial(initializer, member) : Evaluate(initializer);
         _receiver = outer;
         own.Put(member, value);
         if (own is { IsFilled: true, IsStored: false })

@@ -49,6 +49,11 @@ internal sealed partial class PathInterpreter
                 : isPeerObject ? DerivedValue.Opaque : Combine(left, right);
         }
 
+        if (ComparePositive(kind, left, right) is { } outcome)
+        {
+            return outcome;
+        }
+
         return kind switch
         {
             // IndexOf(…) >= 0 and > -1 say "found"; < 0 says "not found".
@@ -59,29 +64,40 @@ internal sealed partial class PathInterpreter
         };
     }
 
-    /// <summary>The text that others make one after the other.</summary>
-    /// <returns>Null where none of them is known to be a text.</returns>
-    private AbstractValue? Joined(params AbstractValue[] parts)
-    {
-        if (!parts.Any(part => part is ConstantValue { Value: string } or DerivedValue { Text: not null } or DerivedValue { IsNotEmpty: true }))
-        {
-            return null;
-        }
-
-        var known = KnownTexts.Join(parts);
-        if (known is not null && parts.All(part => part is ConstantValue))
-        {
-            return new ConstantValue(known);
-        }
-
-        var combined = Combine(parts);
-        return new DerivedValue(combined.Aspects, combined.Name) { Text = known, IsNeverNull = true, IsNotEmpty = known is null && parts.Any(KnownTexts.IsNotEmpty) };
-    }
-
     private static bool IsBoolean(AbstractValue value) => value is ConditionValue or NegatedValue or ConstantValue { Value: bool };
 
     private static bool IsNumber(AbstractValue value, long number) =>
         value is ConstantValue constant && Numbers.TryGet(constant.Value, out var actual) && actual == number;
+
+    /// <summary>Compares how much there is, at least one, with a number.</summary>
+    /// <returns>Null where that tells nothing.</returns>
+    private static ConstantValue? ComparePositive(BinaryOperatorKind kind, AbstractValue left, AbstractValue right)
+    {
+        if (right is DerivedValue { IsPositive: true })
+        {
+            // "0 < count".
+            (left, right) = (right, left);
+            kind = kind switch
+            {
+                BinaryOperatorKind.GreaterThan => BinaryOperatorKind.LessThan,
+                BinaryOperatorKind.GreaterThanOrEqual => BinaryOperatorKind.LessThanOrEqual,
+                BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThan,
+                BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThanOrEqual,
+                _ => kind,
+            };
+        }
+
+        return left is not DerivedValue { IsPositive: true } || right is not ConstantValue { Value: var boxed } || !Numbers.TryGet(boxed, out var number) ? null
+            : kind switch
+            {
+                BinaryOperatorKind.Equals when number < 1 => ConstantValue.False,
+                BinaryOperatorKind.GreaterThan when number < 1 => ConstantValue.True,
+                BinaryOperatorKind.GreaterThanOrEqual when number <= 1 => ConstantValue.True,
+                BinaryOperatorKind.LessThan when number <= 1 => ConstantValue.False,
+                BinaryOperatorKind.LessThanOrEqual when number < 1 => ConstantValue.False,
+                _ => null,
+            };
+    }
 
     private static AbstractValue Compute(BinaryOperatorKind kind, long a, long b, bool isPeerObject) => kind switch
     {
@@ -157,6 +173,11 @@ internal sealed partial class PathInterpreter
         if (left is DerivedValue { IsNotEmpty: true } && right is ConstantValue { Value: null or "" })
         {
             return ConstantValue.False;
+        }
+
+        if (ComparePositive(BinaryOperatorKind.Equals, left, right) is { } isNone)
+        {
+            return isNone;
         }
 
         // What the peer did not present equals nothing.

@@ -172,7 +172,7 @@ internal sealed partial class PathInterpreter
 
     private void ForEach(IForEachLoopOperation loop)
     {
-        var collection = Evaluate(loop.Collection);
+        var collection = AsPairs(Evaluate(loop.Collection));
         if (collection is SequenceValue sequence && !IsChanged(sequence))
         {
             foreach (var item in sequence.Items.Take(MaximumIterations))

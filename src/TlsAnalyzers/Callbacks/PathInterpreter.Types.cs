@@ -75,6 +75,15 @@ internal sealed partial class PathInterpreter
         return type.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, other.OriginalDefinition));
     }
 
+    /// <summary>Whether it depends on who calls which type it is.</summary>
+    private static bool IsOpen(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => IsOpen(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsOpen),
+        _ => false,
+    };
+
     private static bool IsException(ITypeSymbol? type)
     {
         while (type is not null and not { Name: nameof(Exception) })

@@ -22,10 +22,10 @@ internal sealed partial class PathInterpreter
             return new DerivedValue(Aspects.None);
         }
 
-        // Of the framework's methods some fill arrays.
+        // Of the framework's methods some fill arrays, and make writers of texts.
         foreach (var given in inputs)
         {
-            GiveAway(given, mayFill: !isFramework || given is SequenceValue { IsBlank: true });
+            GiveAway(given, mayFill: !isFramework || given is SequenceValue { IsBlank: true } || (given is TextBuilderValue && isResultUsed && !GivesText(method)));
         }
 
         if (_inPlaceTypes.Contains(method.ContainingType.Name) || (method.ReturnsVoid && method.ContainingType.Name is "Array" or "List"))
@@ -41,7 +41,7 @@ internal sealed partial class PathInterpreter
             if (receiver is DerivedValue { IsNeverNull: true, Text: null } made and not ObjectValue)
             {
                 // What an object of other code is told is not followed.
-                _changed.Add(made);
+                Forget(made);
             }
 
             // Of the framework's own methods those that validate throw: X509CertificateValidator.ChainTrust.Validate(certificate).
@@ -125,6 +125,11 @@ internal sealed partial class PathInterpreter
             return;
         }
 
+        if (mayFill && value.IsFillable)
+        {
+            Forget(value);
+        }
+
         _giving++;
         switch (value)
         {
@@ -135,12 +140,10 @@ internal sealed partial class PathInterpreter
                 GiveAllAway(own.Share(mayFill), mayFill);
                 break;
             case SequenceValue sequence when mayFill:
-                if (sequence.IsFillable)
-                {
-                    _changed.Add(sequence);
-                }
-
                 GiveAllAway(sequence.Items, mayFill);
+                break;
+            case DictionaryValue dictionary when mayFill:
+                GiveAllAway(dictionary.Values, mayFill);
                 break;
         }
 

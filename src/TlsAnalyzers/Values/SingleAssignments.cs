@@ -9,6 +9,7 @@ namespace TlsAnalyzers.Values;
 internal sealed class SingleAssignments
 {
     private readonly ConcurrentDictionary<ISymbol, ExpressionSyntax?> _values = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _areOnlyAsked = new(SymbolEqualityComparer.Default);
 
     /// <summary>Gets the only value that is assigned to a variable, by its initialiser or by one assignment.</summary>
     /// <param name="variable">A local, field or property of this compilation.</param>
@@ -43,6 +44,38 @@ internal sealed class SingleAssignments
         }
 
         return values;
+    }
+
+    /// <summary>Whether nobody changes the dictionary that a variable holds: its type does not let them, or each mention of it only looks something up.</summary>
+    public bool IsOnlyAsked(ISymbol variable, CancellationToken cancellationToken) =>
+        _areOnlyAsked.GetOrAdd(variable.OriginalDefinition, symbol => IsReadOnly(symbol) || HasOnlyQuestions(symbol, cancellationToken));
+
+    private static bool IsReadOnly(ISymbol variable)
+    {
+        var type = (variable as IFieldSymbol)?.Type ?? (variable as IPropertySymbol)?.Type;
+        return type is { Name: "IReadOnlyDictionary" or "ReadOnlyDictionary" or "FrozenDictionary" or "ImmutableDictionary" or "IImmutableDictionary" };
+    }
+
+    private static bool HasOnlyQuestions(ISymbol variable, CancellationToken cancellationToken) =>
+        variable.DeclaringSyntaxReferences.Length == 1
+        && (variable is ILocalSymbol || variable.DeclaredAccessibility == Accessibility.Private)
+        && Scopes(variable, variable.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken), cancellationToken)
+            .SelectMany(scope => scope.DescendantNodes())
+            .OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == variable.Name)
+            .All(IsQuestion);
+
+    private static bool IsQuestion(IdentifierNameSyntax name)
+    {
+        ExpressionSyntax asked = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        return asked.Parent switch
+        {
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryGetValue" or "ContainsKey" or "GetValueOrDefault" or "Count" or "Keys" or "Values" or "All" or "Any" or "Where" or "Select" } => true,
+            CommonForEachStatementSyntax loop => loop.Expression == asked,
+            ElementAccessExpressionSyntax element => !(element.Parent is AssignmentExpressionSyntax assignment && assignment.Left == element)
+                && element.Parent?.Kind() is not (SyntaxKind.PostIncrementExpression or SyntaxKind.PreIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreDecrementExpression),
+            _ => false,
+        };
     }
 
     private static ExpressionSyntax? Find(ISymbol variable, CancellationToken cancellationToken)

@@ -25,6 +25,7 @@ public sealed class CallbackCorpusTests
             public static class HostEnvironmentExtensions { public static bool IsDevelopment(this IHostEnvironment e) => throw null!; public static bool IsEnvironment(this IHostEnvironment e, string n) => throw null!; }
             public interface IConfiguration { string? this[string key] { get; } }
             public interface IOptions<T> { T Value { get; } }
+            public static class Reports { public static void Fill(System.Text.StringBuilder report) => throw null!; public static void Fill(System.Collections.Generic.IDictionary<string, string> problems) => throw null!; public static void Keep(System.Collections.IEnumerable any) => throw null!; }
         }
         """;
 

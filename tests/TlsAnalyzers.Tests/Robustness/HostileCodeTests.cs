@@ -91,6 +91,8 @@ public sealed class HostileCodeTests
         { "dynamic", "dynamic d = certificate; return d.Verify() || d.Thumbprint == chain;" },
         { "pointers", "unsafe { fixed (byte* p = certificate!.RawData) { return *p == 1 && p[2] == 3; } }" },
         { "lone surrogates", "return certificate!.Subject == \"\\uD800\" || certificate.Subject == \"\uDC00\";" },
+        { "dictionaries that hold themselves", "var d = new System.Collections.Generic.Dictionary<string, object>(); d[\"a\"] = d; d[\"b\"] = new[] { d }; d[errors.ToString()] = d; foreach (var p in d) d[p.Key + \"x\"] = p; var c = new System.Collections.Generic.Dictionary<string, object>(d) { [\"c\"] = d.Values }; d[\"c\"] = c; return d.ContainsValue(c) || d.Count == 0;" },
+        { "a StringBuilder that doubles", "var b = new System.Text.StringBuilder(\"a\"); for (var i = 0; i < 64; i++) { b.Append(b).Insert(0, b); b.Append($\"{b}{errors}{b}\"); b.Length -= 1; } return b.Length == 0 || b.ToString() == b.Append(b).ToString();" },
         { "collections that hold themselves", "var l = new System.Collections.Generic.List<object>(); l.Add(l); l.AddRange(l); var a = new object[1]; a[0] = a; var t = (a, l); t.Item1 = new object[] { t }; a[0] = t; return l.Contains(a);" },
         { "lists that double", "var l = new System.Collections.Generic.List<bool> { true }; for (var i = 0; i < 16; i++) { for (var j = 0; j < 16; j++) { l.AddRange(l); l.Add(l.Concat(l).All(x => x)); } } return l.All(x => x);" },
         { "arrays of arrays of arrays", "var a0 = new object[] { 1, 2 }; " + string.Concat(Enumerable.Range(1, 60).Select(i => $"var a{i} = new object[] {{ a{i - 1}, a{i - 1}, a{i - 1} }}; ")) + "return a60.Contains(errors);" },
