@@ -7,7 +7,7 @@ internal static class PrivateKeyText
 {
     private const string ByteCast = "(byte)";
 
-    private static readonly char[] _openings = ['{', '['];
+    private static readonly char[] _marks = ['"', '{', '['];
 
     /// <summary>The positions of tokens that may hold a key.</summary>
     public static IEnumerable<int> Starts(string text) => Labels(text).Concat(Openings(text));
@@ -25,39 +25,61 @@ internal static class PrivateKeyText
     /// Where a string or a part of one begins as base64 or hexadecimal of a key does, and the brace or bracket before the elements of an array that begin as
     /// a key's bytes do.
     /// </summary>
-    public static IEnumerable<int> Openings(string text)
+    public static IReadOnlyList<int> Openings(string text)
     {
+        var starts = new List<int>();
         var holesUntil = 0;
-        for (var quote = text.IndexOf('"'); quote >= 0; quote = text.IndexOf('"', quote + 1))
+        for (var mark = IndexOfMark(text, 0); mark >= 0; mark = IndexOfMark(text, mark + 1))
         {
-            if (Content(text, quote) is var content && IsKeyText(text, content))
-            {
-                yield return content;
-            }
-
-            // What follows a hole of an interpolated string.
-            var end = EndOfHoles(text, quote);
-            for (var hole = IndexOfHole(Math.Max(quote, holesUntil)); hole >= 0; hole = IndexOfHole(hole + 1))
-            {
-                if (Content(text, hole) is var rest && IsKeyText(text, rest))
-                {
-                    yield return rest;
-                }
-            }
-
-            holesUntil = Math.Max(holesUntil, end);
-
-            int IndexOfHole(int from) => from < end ? text.IndexOf('}', from, end - from) : -1;
+            AddOpenings(text, mark, ref holesUntil, starts);
         }
 
-        for (var opening = text.IndexOfAny(_openings); opening >= 0; opening = text.IndexOfAny(_openings, opening + 1))
+        return starts;
+    }
+
+    /// <summary>Finds the next quote, brace or bracket: what a key may stand behind.</summary>
+    /// <returns>-1 if there is none.</returns>
+    public static int IndexOfMark(string text, int from) => text.IndexOfAny(_marks, from);
+
+    /// <summary>Adds the openings at one mark.</summary>
+    /// <param name="text">The text of a file.</param>
+    /// <param name="mark">A quote, brace or bracket; each in turn.</param>
+    /// <param name="holesUntil">Up to where the holes of interpolated strings were looked at; 0 at first.</param>
+    /// <param name="starts">Where they are added.</param>
+    public static void AddOpenings(string text, int mark, ref int holesUntil, List<int> starts)
+    {
+        if (text[mark] != '"')
         {
-            if (IsKeyByte(text, AfterSpaces(text, opening + 1)))
+            if (IsKeyByte(text, AfterSpaces(text, mark + 1)))
             {
-                yield return opening;
+                starts.Add(mark);
             }
+
+            return;
+        }
+
+        AddKeyText(text, mark, starts);
+
+        // What follows a hole of an interpolated string.
+        var end = EndOfHoles(text, mark);
+        for (var hole = IndexOfHole(text, Math.Max(mark, holesUntil), end); hole >= 0; hole = IndexOfHole(text, hole + 1, end))
+        {
+            AddKeyText(text, hole, starts);
+        }
+
+        holesUntil = Math.Max(holesUntil, end);
+    }
+
+    private static void AddKeyText(string text, int mark, List<int> starts)
+    {
+        var content = Content(text, mark);
+        if (IsKeyText(text, content))
+        {
+            starts.Add(content);
         }
     }
+
+    private static int IndexOfHole(string text, int from, int end) => from < end ? text.IndexOf('}', from, end - from) : -1;
 
     /// <summary>How far an interpolated string may have holes: to the end of the line, or of the file if it may have several lines.</summary>
     private static int EndOfHoles(string text, int quote)
@@ -111,7 +133,8 @@ internal static class PrivateKeyText
 
     private static int AfterSpaces(string text, int index)
     {
-        while (index < text.Length && (text[index] is ' ' or '\t' or '\r' or '\n' || char.IsWhiteSpace(text[index])))
+        // Most braces are those of code: what is behind them is indentation.
+        while (index < text.Length && (text[index] <= ' ' || (text[index] >= 128 && char.IsWhiteSpace(text[index]))))
         {
             index++;
         }

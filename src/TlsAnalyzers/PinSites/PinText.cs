@@ -19,12 +19,15 @@ internal static class PinText
     {
         for (var quote = text.IndexOf('"'); quote >= 0; quote = text.IndexOf('"', quote + 1))
         {
-            if (MayBegin(text, quote + 1))
+            if (MayBeginAt(text, quote))
             {
                 yield return quote;
             }
         }
     }
+
+    /// <summary>Whether a literal begins or ends as a pin does behind a quote.</summary>
+    public static bool MayBeginAt(string text, int quote) => MayBegin(text, quote + 1);
 
     /// <summary>Whether a text begins as a pin does that says what it is.</summary>
     public static bool IsMarked(string text) => IsMarked(text, 0);

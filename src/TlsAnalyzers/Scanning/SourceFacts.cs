@@ -92,8 +92,9 @@ internal sealed record SourceFacts(
         var validators = PositionsOf(words, PolicyErrors);
         var protocols = _protocolTypes.SelectMany(type => PositionsOf(words, type)).ToList();
         var hasClearText = HasClearText(read);
-        var hasPrivateKey = PrivateKeyText.Openings(read).Any() || (PositionsOf(words, PrivateKeyLabel).Any() && PrivateKeyText.Labels(read).Any());
-        var hasPin = PinText.Starts(read).Any() || TrustKitPins.Keys.Any(key => PositionsOf(words, key).Any());
+        LookAtMarks(read, out var hasPrivateKey, out var hasPin);
+        hasPrivateKey |= PositionsOf(words, PrivateKeyLabel).Any() && PrivateKeyText.Labels(read).Any();
+        hasPin |= TrustKitPins.Keys.Any(key => PositionsOf(words, key).Any());
         if (validators.Count == 0 && protocols.Count == 0)
         {
             return hasClearText || hasPrivateKey || hasPin
@@ -109,6 +110,21 @@ internal sealed record SourceFacts(
             hasClearText,
             hasPrivateKey,
             hasPin);
+    }
+
+    /// <summary>Looks at strings and arrays, at all of them in one go.</summary>
+    private static void LookAtMarks(string text, out bool hasPrivateKey, out bool hasPin)
+    {
+        hasPin = false;
+        var keys = new List<int>();
+        var holesUntil = 0;
+        for (var mark = PrivateKeyText.IndexOfMark(text, 0); mark >= 0; mark = PrivateKeyText.IndexOfMark(text, mark + 1))
+        {
+            PrivateKeyText.AddOpenings(text, mark, ref holesUntil, keys);
+            hasPin |= text[mark] == '"' && PinText.MayBeginAt(text, mark);
+        }
+
+        hasPrivateKey = keys.Count > 0;
     }
 
     private static IReadOnlyList<int> PositionsOf(FileWords words, string word)

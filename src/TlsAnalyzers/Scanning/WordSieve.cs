@@ -23,6 +23,9 @@ internal sealed class WordSieve
 
     private readonly bool[] _blocks = new bool[1 << BitsOfHash];
 
+    // Of the blocks in ordinary code more have the hash of one that counts than are one.
+    private readonly HashSet<ulong> _exactly = [];
+
     /// <summary>Adds a word that is to be let through.</summary>
     /// <param name="word">The word, of ASCII letters.</param>
     /// <param name="isEnding">Whether anything may stand before it.</param>
@@ -76,7 +79,7 @@ internal sealed class WordSieve
 
             for (var end = Math.Min(from + Together, blocks.Length); from < end; from++)
             {
-                if ((blocks[from] & NotAscii) != 0 || _blocks[Hash(blocks[from])])
+                if ((blocks[from] & NotAscii) != 0 || (_blocks[Hash(blocks[from])] && _exactly.Contains(blocks[from])))
                 {
                     return from;
                 }
@@ -101,6 +104,7 @@ internal sealed class WordSieve
         foreach (var block in blocks)
         {
             _blocks[Hash(BlocksOf(block)[0])] = true;
+            _exactly.Add(BlocksOf(block)[0]);
         }
     }
 
