@@ -6,16 +6,20 @@ namespace TlsAnalyzers.Callbacks;
 /// <summary>A dictionary whose entries are known, such as a table that says which policy errors pass. To code that is not followed, it is made elsewhere.</summary>
 internal sealed class DictionaryValue : DerivedValue
 {
+    private readonly bool _ignoresCase;
+
     /// <summary>Makes an empty one.</summary>
     /// <param name="made">What its constructor made, as any object of other code.</param>
-    public DictionaryValue(DerivedValue made)
-        : this(made, made.Aspects, made.Name, ImmutableArray<AbstractValue>.Empty)
+    /// <param name="ignoresCase">Whether upper and lower case of a key do not differ.</param>
+    public DictionaryValue(DerivedValue made, bool ignoresCase)
+        : this(made, made.Aspects, made.Name, ImmutableArray<AbstractValue>.Empty, ignoresCase)
     {
     }
 
-    private DictionaryValue(DerivedValue made, Aspects aspects, string name, ImmutableArray<AbstractValue> pairs)
+    private DictionaryValue(DerivedValue made, Aspects aspects, string name, ImmutableArray<AbstractValue> pairs, bool ignoresCase)
         : base(aspects, name)
     {
+        _ignoresCase = ignoresCase;
         IsNeverNull = true;
         Type = made.Type;
         Pairs = new SequenceValue(pairs) { IsList = true };
@@ -29,8 +33,8 @@ internal sealed class DictionaryValue : DerivedValue
 
     public override bool IsFillable => true;
 
-    /// <summary>True for a table by policy errors or by the status of a chain.</summary>
-    public bool IsByErrors => Type is INamedTypeSymbol { TypeArguments: { IsEmpty: false } arguments } && arguments[0].Name is "SslPolicyErrors" or "X509ChainStatusFlags";
+    /// <summary>True for a table by policy errors, by the status of a chain, or by the types of what was found.</summary>
+    public bool IsByErrors => Type is INamedTypeSymbol { TypeArguments: { IsEmpty: false } arguments } && arguments[0].Name is "SslPolicyErrors" or "X509ChainStatusFlags" or nameof(Type);
 
     /// <summary>What there is.</summary>
     public IEnumerable<AbstractValue> Values => Pairs.Items.Select(ValueOf);
@@ -73,14 +77,15 @@ internal sealed class DictionaryValue : DerivedValue
     }
 
     /// <summary>Makes another one with the same entries.</summary>
-    public DictionaryValue Copy() => new(this, Aspects, Name, Pairs.Items) { HasUnknownKeys = HasUnknownKeys };
+    public DictionaryValue Copy() => new(this, Aspects, Name, Pairs.Items, _ignoresCase) { HasUnknownKeys = HasUnknownKeys };
 
     /// <summary>Makes what a field of some name holds.</summary>
     public DictionaryValue InField(string name) => new(
         this,
         Aspects.Switch,
         name,
-        Pairs.Items.Select(AbstractValue (pair) => ValueOf(pair) is ObjectValue own ? Pair(((SequenceValue)pair).Items[0], own.InField(name)) : pair).ToImmutableArray());
+        Pairs.Items.Select(AbstractValue (pair) => ValueOf(pair) is ObjectValue own ? Pair(((SequenceValue)pair).Items[0], own.InField(name)) : pair).ToImmutableArray(),
+        _ignoresCase);
 
     private static AbstractValue ValueOf(AbstractValue pair) => ((SequenceValue)pair).Items[1];
 
@@ -97,6 +102,8 @@ internal sealed class DictionaryValue : DerivedValue
         return -1;
     }
 
-    private static bool AreEqual(object? one, object? other) =>
-        Numbers.TryGet(one, out var a) && Numbers.TryGet(other, out var b) ? a == b : Equals(one, other);
+    private bool AreEqual(object? one, object? other) =>
+        Numbers.TryGet(one, out var a) && Numbers.TryGet(other, out var b) ? a == b
+        : one is string text ? string.Equals(text, other as string, _ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+        : Equals(one, other);
 }

@@ -174,7 +174,10 @@ internal sealed partial class PathInterpreter
             return filled;
         }
 
-        if (receiver is SequenceValue or DerivedValue { Aspects: Aspects.Switch } && StartsWithAny(method.Name, _changingVerbs) && !IsImmutable(method))
+        var isOfOthers = receiver is DerivedValue { Aspects: not Aspects.None } and not ObjectValue && (receiver.Aspects & Aspects.OfPeer) == 0
+            && !IsFollowed(method) && method.ContainingType.SpecialType != SpecialType.System_String;
+        if (receiver is not null && (receiver is SequenceValue or DerivedValue { Aspects: Aspects.Switch } || isOfOthers)
+            && StartsWithAny(method.Name, _changingVerbs) && !IsImmutable(method))
         {
             // What it holds from here on is not followed.
             _changed.Add(receiver);

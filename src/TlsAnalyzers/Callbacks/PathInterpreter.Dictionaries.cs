@@ -16,9 +16,23 @@ internal sealed partial class PathInterpreter
     private static bool IsFollowedDictionary(ITypeSymbol? type) => type is { Name: "Dictionary" or "SortedDictionary" or "SortedList" or "ConcurrentDictionary" }
         && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
 
-    /// <summary>Whether a dictionary says what to do about policy errors.</summary>
-    private static bool IsTable(DictionaryValue dictionary) => dictionary is { IsByErrors: true, HasUnknownKeys: false, Pairs.Items.IsEmpty: false }
-        && dictionary.Values.All(value => value is FunctionValue or ObjectValue or ConstantValue);
+    /// <summary>Whether a dictionary says what is to be done, and is no list of pins by hosts.</summary>
+    private static bool IsTable(DictionaryValue dictionary) => dictionary is { HasUnknownKeys: false, Pairs.Items.IsEmpty: false }
+        && dictionary.Values.All(value => value is FunctionValue or ConstantValue { Value: not (null or string) } || (dictionary.IsByErrors && value is ObjectValue or ConstantValue));
+
+    /// <summary>Whether a new dictionary does not distinguish upper and lower case.</summary>
+    /// <returns>Null where it is not made empty, or compares its keys in a way that is not known.</returns>
+    private static bool? IgnoresCase(IObjectCreationOperation creation)
+    {
+        bool? ignores = false;
+        foreach (var argument in creation.Arguments.Where(argument => !argument.Value.ConstantValue.HasValue))
+        {
+            var value = argument.Value is IConversionOperation { Operand: var converted } ? converted : argument.Value;
+            ignores = value is IPropertyReferenceOperation { Property: { ContainingType.Name: nameof(StringComparer), Name: var comparer } } ? comparer.EndsWith("IgnoreCase", StringComparison.Ordinal) : null;
+        }
+
+        return ignores;
+    }
 
     /// <summary>A call that fills a dictionary or looks something up in it.</summary>
     /// <returns>What the call gives; null for another call, and where that is not known.</returns>

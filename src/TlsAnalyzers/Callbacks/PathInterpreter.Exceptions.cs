@@ -121,7 +121,7 @@ internal sealed partial class PathInterpreter
     // What the framework throws where an item, a key or an object is not there, with their base types.
     private static readonly HashSet<string> _runtimeExceptions = new(StringComparer.Ordinal)
     {
-        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "IndexOutOfRangeException", "InvalidOperationException", "NullReferenceException",
+        "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "IndexOutOfRangeException", "InvalidOperationException", "KeyNotFoundException", "NullReferenceException",
     };
 
     /// <summary>Calls <c>Dispose</c> where it is the program's own; whatever is on its way out of the block goes on.</summary>

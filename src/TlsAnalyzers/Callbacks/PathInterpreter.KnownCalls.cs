@@ -69,6 +69,11 @@ internal sealed partial class PathInterpreter
             return new SequenceValue(enumeration.GetMembers().OfType<IFieldSymbol>().Select(AbstractValue (member) => new ConstantValue(member.ConstantValue)).ToImmutableArray());
         }
 
+        if (method is { Name: nameof(GetType), Parameters.IsEmpty: true } && receiver is DerivedValue { Type: { } made, IsFailure: false })
+        {
+            return new ConstantValue(made);
+        }
+
         // RSACertificateExtensions.GetRSAPublicKey(certificate) and its kin.
         if (receiver is null && arguments.Length > 0 && arguments[0] is CertificateValue extended && method.ContainingType.Name.EndsWith("CertificateExtensions", StringComparison.Ordinal))
         {
@@ -245,6 +250,12 @@ internal sealed partial class PathInterpreter
                 return rest[0] is ConstantValue && items.All(item => item is ConstantValue)
                     ? ConstantValue.Of(items.Any(item => AreEqual(item, rest[0]) is ConstantValue { Value: true }))
                     : AsCondition(Combine([.. items, rest[0]]));
+            case "Sum" or "Max" or "Min" when NumbersOf(function is null ? items : items.Select(item => Call(function, [AnyOf(item)])).ToImmutableArray()) is { } numbers:
+                return method.Name == "Sum" ? new ConstantValue(numbers.Sum(), sequence.IsPeerObject)
+                    : numbers.Count == 0 ? Throws()
+                    : new ConstantValue(method.Name == "Max" ? numbers.Max() : numbers.Min(), sequence.IsPeerObject);
+            case "DefaultIfEmpty":
+                return !items.IsEmpty ? sequence : Query(sequence, [rest.FirstOrDefault() ?? DefaultOf(method.TypeArguments.FirstOrDefault())]);
             case "Aggregate" when function is not null && rest.Length == 1 && items.Length > 0:
                 return items.Skip(1).Aggregate(items[0], (sum, item) => Call(function, [sum, item]));
             case "Aggregate" when rest.Length == 2 && rest[1] is FunctionValue add:
@@ -305,6 +316,24 @@ internal sealed partial class PathInterpreter
             default:
                 return sequence.IsPeerObject && !method.ReturnsVoid ? DerivedValue.Opaque : null;
         }
+    }
+
+    /// <summary>Gets values as numbers.</summary>
+    /// <returns>Null where one of them is not known, or no whole number.</returns>
+    private static List<long>? NumbersOf(ImmutableArray<AbstractValue> values)
+    {
+        var numbers = new List<long>();
+        foreach (var value in values)
+        {
+            if (value is not ConstantValue { Value: var boxed } || !Numbers.TryGet(boxed, out var number))
+            {
+                return null;
+            }
+
+            numbers.Add(number);
+        }
+
+        return numbers;
     }
 
     private static bool IsSequenceMethod(IMethodSymbol method) => method.ContainingType.Name

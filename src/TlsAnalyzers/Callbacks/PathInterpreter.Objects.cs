@@ -36,7 +36,7 @@ internal sealed partial class PathInterpreter
             _ when IsFollowedList(type) && type?.Name is not ("Collection" or "SortedSet") && arguments.Length == 1 && arguments[0] is SequenceValue { Items: var items } && !IsChanged(arguments[0]) =>
                 new SequenceValue(items) { IsList = true },
             _ when IsTextBuilder(type) && WrittenBy(arguments) is { } written => new TextBuilderValue(Make(type, creation.Constructor, arguments), AsText(written)),
-            _ when IsFollowedDictionary(type) && arguments.All(argument => argument is ConstantValue) => new DictionaryValue(Make(type, creation.Constructor, arguments)),
+            _ when IsFollowedDictionary(type) && IgnoresCase(creation) is { } ignoresCase => new DictionaryValue(Make(type, creation.Constructor, arguments), ignoresCase),
             "Dictionary" when arguments.Length == 1 && arguments[0] is DictionaryValue original && !IsChanged(original) => original.Copy(),
             "ReadOnlyDictionary" when arguments.Length == 1 && arguments[0] is DictionaryValue shown => shown,
             _ => Make(type, creation.Constructor, arguments),

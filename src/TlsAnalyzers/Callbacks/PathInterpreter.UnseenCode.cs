@@ -80,7 +80,7 @@ internal sealed partial class PathInterpreter
             return new DerivedValue(Aspects.Elsewhere, name);
         }
 
-        if (isFramework && combined.Aspects == Aspects.None && inputs.Any(input => input is SequenceValue { IsFillable: true }))
+        if (isFramework && combined.Aspects == Aspects.None && inputs.Any(input => input is SequenceValue { IsFillable: true } or SequenceValue { Source: not null }))
         {
             // Made of what the callback has collected itself.
             return new DerivedValue(Aspects.Elsewhere, name);

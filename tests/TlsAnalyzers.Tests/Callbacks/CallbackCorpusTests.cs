@@ -35,6 +35,9 @@ public sealed class CallbackCorpusTests
     private static readonly Dictionary<string, Case> _misuse = Read("misuse.txt");
     private static readonly Dictionary<string, Case> _limits = Read("limits.txt");
 
+    /// <summary>All of them as programs.</summary>
+    public static IEnumerable<string> Programs => _strict.Values.Concat(_misuse.Values).Concat(_limits.Values).Select(@case => Program(@case, "Validate"));
+
     public static TheoryData<string> Strict => new(_strict.Keys);
 
     public static TheoryData<string> Misuse => new(_misuse.Keys);
@@ -81,10 +84,13 @@ public sealed class CallbackCorpusTests
 
     private static Task Run(Case @case, string report)
     {
-        var test = new Verify.Test { TestCode = Usings + Method("#pragma warning disable CS0162, SYSLIB0027, SYSLIB0057\n" + @case.Body, @case.Members, report) };
+        var test = new Verify.Test { TestCode = Program(@case, report) };
         test.AdditionalReferences.Add(References.FromSource("Own", OtherAssembly));
         return test.RunAsync();
     }
+
+    private static string Program(Case @case, string report) =>
+        Usings + Method("#pragma warning disable CS0162, SYSLIB0027, SYSLIB0057\n" + @case.Body, @case.Members, report);
 
     private sealed record Case(string Rule, string Body, string Members);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TlsAnalyzers.Tests.Callbacks;
 using TlsAnalyzers.Tests.Repository;
 
 namespace TlsAnalyzers.Tests.Robustness;
@@ -22,17 +23,20 @@ internal static class CodeMutations
         .. RepositoryFiles.Below("samples", "*.cs").Where(path => !path.Contains("/obj/", StringComparison.Ordinal)).Select(path => File.ReadAllText(RepositoryFiles.FullPath(path))),
     ]);
 
+    private static readonly Lazy<string[]> _callbacks = new(() => [.. CallbackCorpusTests.Programs.Select((code, i) => code.Replace("class Client", $"class Client{i}", StringComparison.Ordinal))]);
+
     /// <summary>Programs that compile: the examples of the rule pages and the samples.</summary>
     public static IReadOnlyList<string> Seeds => _seeds.Value;
 
-    /// <summary>A program of one to six mutations.</summary>
+    /// <summary>A program of one to six mutations: of those, or of a callback of the corpus.</summary>
     public static string Of(int seed)
     {
         var random = new Random(seed);
-        var tokens = CSharpSyntaxTree.ParseText(Pick(Seeds, random)).GetRoot().DescendantTokens().Select(token => token.ToFullString()).ToList();
+        var seeds = random.Next(2) == 0 ? Seeds : _callbacks.Value;
+        var tokens = CSharpSyntaxTree.ParseText(Pick(seeds, random)).GetRoot().DescendantTokens().Select(token => token.ToFullString()).ToList();
         for (var edits = random.Next(1, 7); edits > 0 && tokens.Count > 1; edits--)
         {
-            Edit(tokens, random);
+            Edit(tokens, seeds, random);
         }
 
         var program = string.Concat(tokens);
@@ -47,7 +51,7 @@ internal static class CodeMutations
         .OfType<TupleExpressionSyntax>()
         .Any(tuple => tuple.Arguments.Any(argument => argument.Expression is AssignmentExpressionSyntax));
 
-    private static void Edit(List<string> tokens, Random random)
+    private static void Edit(List<string> tokens, IReadOnlyList<string> seeds, Random random)
     {
         var at = random.Next(tokens.Count);
         switch (random.Next(9))
@@ -78,7 +82,7 @@ internal static class CodeMutations
                 tokens.RemoveRange(at, tokens.Count - at);
                 break;
             default:
-                var other = CSharpSyntaxTree.ParseText(Pick(Seeds, random)).GetRoot().DescendantTokens().Select(token => token.ToFullString()).ToList();
+                var other = CSharpSyntaxTree.ParseText(Pick(seeds, random)).GetRoot().DescendantTokens().Select(token => token.ToFullString()).ToList();
                 var from = random.Next(other.Count);
                 tokens.InsertRange(at, other.GetRange(from, Math.Min(random.Next(1, 60), other.Count - from)));
                 break;
