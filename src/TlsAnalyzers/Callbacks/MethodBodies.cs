@@ -87,7 +87,7 @@ internal sealed class MethodBodies(Compilation compilation)
             ? OfNode(value, cancellationToken)
             : null;
 
-    /// <summary>Whether nobody changes the dictionary that a local, field or auto-property holds.</summary>
+    /// <summary>Whether nobody changes the collection that a local, field or auto-property holds.</summary>
     public bool IsOnlyAsked(ISymbol variable, CancellationToken cancellationToken) => _assignments.IsOnlyAsked(variable, cancellationToken);
 
     /// <summary>Gets the locals from around a lambda that it uses and that keep the value they are declared with, such as that of a <c>foreach</c>.</summary>

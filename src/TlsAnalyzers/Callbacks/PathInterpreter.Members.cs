@@ -102,6 +102,7 @@ internal sealed partial class PathInterpreter
             DerivedValue { Type.SpecialType: SpecialType.System_Object } => value,
             SequenceValue { IsList: false, Items: { IsEmpty: false } items } when initializer.Type is null or IArrayTypeSymbol && items.All(item => item is ObjectValue) =>
                 new SequenceValue(items.Select(AbstractValue (item) => ((ObjectValue)item).InField(name)).ToImmutableArray()),
+            SequenceValue { Items.IsEmpty: false } rules when rules.Items.All(IsRule) && bodies.IsOnlyAsked(variable, cancellationToken) => value,
             // What is made empty is filled somewhere; an array without items stays so.
             SequenceValue { IsList: true, Items.IsEmpty: true } or SequenceValue { IsBlank: true, Items.IsEmpty: false } => new DerivedValue(Aspects.Switch, name),
             SequenceValue sequence when sequence.Items.All(item => item is ConstantValue constant && Numbers.TryGet(constant.Value, out _)) => value,
@@ -111,6 +112,11 @@ internal sealed partial class PathInterpreter
             _ => new DerivedValue(Aspects.Switch, name),
         };
     }
+
+    /// <summary>Whether an item of a list says what is to be done, by a function or for a flag, and is no pin.</summary>
+    private static bool IsRule(AbstractValue item) => item is FunctionValue
+        || (item is SequenceValue { IsTuple: true } tuple && tuple.Items.All(part => part is ConstantValue or FunctionValue)
+            && tuple.Items.Any(part => part is FunctionValue or ConstantValue { Value: not (null or string) }));
 
     private AbstractValue Property(IPropertyReferenceOperation reference)
     {

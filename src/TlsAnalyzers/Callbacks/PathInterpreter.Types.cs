@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -98,6 +99,8 @@ internal sealed partial class PathInterpreter
     {
         { SpecialType: SpecialType.System_Boolean } => ConstantValue.False,
         { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => ConstantValue.Null,
+        INamedTypeSymbol { IsTupleType: true, TupleElements: var elements } => new SequenceValue(elements.Select(element => DefaultOf(element.Type)).ToImmutableArray()) { IsTuple = true },
+        INamedTypeSymbol { Name: "KeyValuePair", TypeArguments: { Length: 2 } parts } => DictionaryValue.Pair(DefaultOf(parts[0]), DefaultOf(parts[1])),
         INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } own => new ObjectValue(own) { IsDefault = true },
         _ => new ConstantValue(0),
     };

@@ -8,6 +8,19 @@ namespace TlsAnalyzers.Values;
 /// <summary>Finds the one expression that a local, field or auto-property ever holds.</summary>
 internal sealed class SingleAssignments
 {
+    // Collections of these types are for looking at.
+    private static readonly HashSet<string> _readOnlyTypes = new(StringComparer.Ordinal)
+    {
+        "FrozenDictionary", "IEnumerable", "IImmutableDictionary", "ImmutableArray", "ImmutableDictionary", "IReadOnlyCollection", "IReadOnlyDictionary",
+        "IReadOnlyList", "ReadOnlyDictionary",
+    };
+
+    // Members that leave a collection as it is.
+    private static readonly HashSet<string> _questions = new(StringComparer.Ordinal)
+    {
+        "All", "Any", "ContainsKey", "Count", "First", "FirstOrDefault", "GetValueOrDefault", "Keys", "Length", "Select", "Sum", "TryGetValue", "Values", "Where",
+    };
+
     private readonly ConcurrentDictionary<ISymbol, ExpressionSyntax?> _values = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _areOnlyAsked = new(SymbolEqualityComparer.Default);
 
@@ -46,15 +59,19 @@ internal sealed class SingleAssignments
         return values;
     }
 
-    /// <summary>Whether nobody changes the dictionary that a variable holds: its type does not let them, or each mention of it only looks something up.</summary>
+    /// <summary>Whether nobody changes the collection that a variable holds: its type does not let them, or each mention of it only looks something up.</summary>
     public bool IsOnlyAsked(ISymbol variable, CancellationToken cancellationToken) =>
         _areOnlyAsked.GetOrAdd(variable.OriginalDefinition, symbol => IsReadOnly(symbol) || HasOnlyQuestions(symbol, cancellationToken));
 
-    private static bool IsReadOnly(ISymbol variable)
+    private static bool IsReadOnly(ISymbol variable) => variable is not ILocalSymbol && TypeOf(variable) is { } type && _readOnlyTypes.Contains(type.Name);
+
+    private static ITypeSymbol? TypeOf(ISymbol variable) => variable switch
     {
-        var type = (variable as IFieldSymbol)?.Type ?? (variable as IPropertySymbol)?.Type;
-        return type is { Name: "IReadOnlyDictionary" or "ReadOnlyDictionary" or "FrozenDictionary" or "ImmutableDictionary" or "IImmutableDictionary" };
-    }
+        ILocalSymbol local => local.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
 
     private static bool HasOnlyQuestions(ISymbol variable, CancellationToken cancellationToken) =>
         variable.DeclaringSyntaxReferences.Length == 1
@@ -63,20 +80,31 @@ internal sealed class SingleAssignments
             .SelectMany(scope => scope.DescendantNodes())
             .OfType<IdentifierNameSyntax>()
             .Where(name => name.Identifier.ValueText == variable.Name)
-            .All(IsQuestion);
+            .All(name => IsQuestion(name, isArray: TypeOf(variable) is IArrayTypeSymbol));
 
-    private static bool IsQuestion(IdentifierNameSyntax name)
+    private static bool IsQuestion(IdentifierNameSyntax name, bool isArray)
     {
         ExpressionSyntax asked = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
         return asked.Parent switch
         {
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryGetValue" or "ContainsKey" or "GetValueOrDefault" or "Count" or "Keys" or "Values" or "All" or "Any" or "Where" or "Select" } => true,
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } => _questions.Contains(member),
             CommonForEachStatementSyntax loop => loop.Expression == asked,
-            ElementAccessExpressionSyntax element => !(element.Parent is AssignmentExpressionSyntax assignment && assignment.Left == element)
-                && element.Parent?.Kind() is not (SyntaxKind.PostIncrementExpression or SyntaxKind.PreIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreDecrementExpression),
+            ElementAccessExpressionSyntax element => !IsWritten(element, isArray),
             _ => false,
         };
     }
+
+    /// <summary>Whether an item is assigned, counted up, or handed over by reference; or a part of it, where that is a part of the collection.</summary>
+    private static bool IsWritten(ExpressionSyntax item, bool isArray) => item.Parent switch
+    {
+        MemberAccessExpressionSyntax part when isArray && part.Expression == item => IsWritten(part, isArray),
+        AssignmentExpressionSyntax assignment => assignment.Left == item,
+        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
+        PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax =>
+            item.Parent.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PreIncrementExpression or SyntaxKind.PostDecrementExpression or SyntaxKind.PreDecrementExpression,
+        RefExpressionSyntax => true,
+        _ => false,
+    };
 
     private static ExpressionSyntax? Find(ISymbol variable, CancellationToken cancellationToken)
     {
