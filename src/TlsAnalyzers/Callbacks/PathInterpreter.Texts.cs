@@ -48,7 +48,7 @@ internal sealed partial class PathInterpreter
     /// <returns>Null where its constructor is given a part of one.</returns>
     private static AbstractValue? WrittenBy(AbstractValue[] arguments) =>
         arguments.FirstOrDefault() is not { } first || first is ConstantValue { Value: not string } ? new ConstantValue("")
-        : arguments.Skip(1).All(argument => argument is ConstantValue { Value: not string }) && first is ConstantValue or DerivedValue ? first
+        : arguments.Length <= 2 ? first
         : null;
 
     /// <summary>A call of a StringBuilder.</summary>
