@@ -44,6 +44,11 @@ internal sealed partial class PathInterpreter
             return null;
         }
 
+        if (IsImmutable(method) && (method.Name.StartsWith("Add", StringComparison.Ordinal) || method.Name.StartsWith("Set", StringComparison.Ordinal) || method.Name is "Remove" or "RemoveRange" or "Clear"))
+        {
+            return Changed(dictionary.Copy(), method.Name, arguments);
+        }
+
         var rest = receiver is null ? arguments.Skip(1).ToArray() : arguments;
         var answer = rest.All(argument => argument is ConstantValue { Value: null }) ? AsWhole(dictionary, method.Name) : ByKey(dictionary, call, rest);
         if (answer is null && receiver is not null && method.Name is not ("TryGetValue" or "ContainsKey" or "ContainsValue" or "GetEnumerator"))
@@ -52,6 +57,26 @@ internal sealed partial class PathInterpreter
         }
 
         return answer;
+    }
+
+    /// <summary>What a change of an immutable dictionary gives: the dictionary itself stays as it is.</summary>
+    private AbstractValue Changed(DictionaryValue copy, string method, AbstractValue[] arguments)
+    {
+        switch (method)
+        {
+            case "Add" or "SetItem" when arguments.Length == 2:
+                Put(copy, arguments[0], arguments[1]);
+                return copy;
+            case "Remove" when arguments.Length == 1 && copy.TryGet(arguments[0], out var value):
+                if (value is not null)
+                {
+                    copy.Remove(arguments[0]);
+                }
+
+                return copy;
+            default:
+                return DerivedValue.Elsewhere;
+        }
     }
 
     private AbstractValue? AsWhole(DictionaryValue dictionary, string method)

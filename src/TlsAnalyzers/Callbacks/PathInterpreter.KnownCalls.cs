@@ -251,7 +251,7 @@ internal sealed partial class PathInterpreter
                     ? ConstantValue.Of(items.Any(item => AreEqual(item, rest[0]) is ConstantValue { Value: true }))
                     : AsCondition(Combine([.. items, rest[0]]));
             case "Sum" or "Max" or "Min" when NumbersOf(function is null ? items : items.Select(item => Call(function, [AnyOf(item)])).ToImmutableArray()) is { } numbers:
-                return method.Name == "Sum" ? new ConstantValue(numbers.Sum(), sequence.IsPeerObject)
+                return method.Name == "Sum" ? new ConstantValue(numbers.Aggregate(0L, (sum, number) => unchecked(sum + number)), sequence.IsPeerObject)
                     : numbers.Count == 0 ? Throws()
                     : new ConstantValue(method.Name == "Max" ? numbers.Max() : numbers.Min(), sequence.IsPeerObject);
             case "DefaultIfEmpty":
