@@ -170,7 +170,7 @@ internal sealed partial class PathInterpreter
         if (collection is SequenceValue or DerivedValue && (_initialized.Count == 0 || _initialized.Peek() != collection))
         {
             // Nor what it holds from here on; what an initialiser writes is what it was made with.
-            _changed.Add(collection);
+            Forget(collection);
         }
     }
 

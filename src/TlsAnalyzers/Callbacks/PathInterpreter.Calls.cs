@@ -180,7 +180,7 @@ internal sealed partial class PathInterpreter
             && StartsWithAny(method.Name, _changingVerbs) && !IsImmutable(method))
         {
             // What it holds from here on is not followed.
-            _changed.Add(receiver);
+            Forget(receiver);
         }
 
         return null;

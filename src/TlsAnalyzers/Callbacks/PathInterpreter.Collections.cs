@@ -27,6 +27,16 @@ internal sealed partial class PathInterpreter
     private bool IsChanged(AbstractValue value) => _changed.Contains(value)
         || (value is SequenceValue { Source: { } source, SourceVersion: var seen } && (source.Version != seen || IsChanged(source)));
 
+    /// <summary>What a value holds from here on is not followed.</summary>
+    private void Forget(AbstractValue value)
+    {
+        _changed.Add(value);
+        if (value is DictionaryValue dictionary)
+        {
+            _changed.Add(dictionary.Pairs);
+        }
+    }
+
     // Queries and iterators, with the locals from around them that their code reads when they are asked.
     private readonly List<KeyValuePair<SequenceValue, IReadOnlyCollection<ILocalSymbol>>> _deferred = [];
 

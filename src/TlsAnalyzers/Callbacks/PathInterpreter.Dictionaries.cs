@@ -24,11 +24,16 @@ internal sealed partial class PathInterpreter
     /// <returns>Null where it is not made empty, or compares its keys in a way that is not known.</returns>
     private static bool? IgnoresCase(IObjectCreationOperation creation)
     {
-        bool? ignores = false;
+        var ignores = false;
         foreach (var argument in creation.Arguments.Where(argument => !argument.Value.ConstantValue.HasValue))
         {
             var value = argument.Value is IConversionOperation { Operand: var converted } ? converted : argument.Value;
-            ignores = value is IPropertyReferenceOperation { Property: { ContainingType.Name: nameof(StringComparer), Name: var comparer } } ? comparer.EndsWith("IgnoreCase", StringComparison.Ordinal) : null;
+            if (value is not IPropertyReferenceOperation { Property: { ContainingType.Name: nameof(StringComparer), Name: var comparer } })
+            {
+                return null;
+            }
+
+            ignores = comparer.EndsWith("IgnoreCase", StringComparison.Ordinal);
         }
 
         return ignores;
@@ -183,14 +188,4 @@ internal sealed partial class PathInterpreter
         value is not DictionaryValue dictionary || IsChanged(value) ? value
         : dictionary.HasUnknownKeys ? DerivedValue.Elsewhere
         : dictionary.Pairs;
-
-    /// <summary>What a value holds from here on is not followed.</summary>
-    private void Forget(AbstractValue value)
-    {
-        _changed.Add(value);
-        if (value is DictionaryValue dictionary)
-        {
-            _changed.Add(dictionary.Pairs);
-        }
-    }
 }

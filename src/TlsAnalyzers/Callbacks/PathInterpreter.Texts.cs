@@ -79,7 +79,7 @@ internal sealed partial class PathInterpreter
                 return DerivedValue.Elsewhere;
             default:
                 // What it holds from here on is not followed.
-                _changed.Add(builder);
+                Forget(builder);
                 return null;
         }
 
@@ -100,7 +100,7 @@ internal sealed partial class PathInterpreter
         }
         else
         {
-            _changed.Add(builder);
+            Forget(builder);
         }
     }
 }

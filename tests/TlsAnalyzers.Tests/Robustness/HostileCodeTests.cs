@@ -11,7 +11,7 @@ namespace TlsAnalyzers.Tests.Robustness;
 public sealed class HostileCodeTests
 {
     // Each seed is another program. TLS_FUZZ_SECONDS goes on with further seeds for that long, TLS_FUZZ_SEED begins elsewhere.
-    private const int Programs = 160;
+    private const int Programs = 320;
     private const int InOneProject = 4;
 
     private static readonly ImmutableArray<string> _callback =
@@ -46,7 +46,7 @@ public sealed class HostileCodeTests
         }
 
         // Programs that are broken beyond recognition would test nothing.
-        Assert.True(reports > 10 && actions > 8, $"{reports} reports, {actions} actions.");
+        Assert.True(reports > 15 && actions > 8, $"{reports} reports, {actions} actions.");
     }
 
     [Fact]
