@@ -37,7 +37,6 @@ internal sealed partial class PathInterpreter
             return answer;
         }
 
-        receiver = receiver is DictionaryValue { HasUnknownKeys: true } ? DerivedValue.Elsewhere : receiver;
         if (IsRemembered(invocation, arguments))
         {
             // What was found earlier is not followed; the first time nothing was.

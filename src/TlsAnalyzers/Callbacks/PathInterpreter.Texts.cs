@@ -67,7 +67,7 @@ internal sealed partial class PathInterpreter
                 return Append([.. given, new ConstantValue("\n")]);
             case "AppendFormat" when given.Length > 0 && KnownTexts.TryGet(given[0], out var format) && format is not null:
                 return Append(new ConstantValue(format.Split('{')[0]), Combine(given.Select(AsText).ToArray()));
-            case "AppendJoin" when given.Length == 2 && given[1] is SequenceValue { Items: var items } && !IsChanged(given[1]):
+            case "AppendJoin" when given.Length == 2 && given[1] is SequenceValue { Items: var items }:
                 return Append(items.SelectMany((item, i) => i == 0 ? [item] : new[] { given[0], item }).ToArray());
             case "Insert" when given.Length == 2 && IsNumber(given[0], 0):
                 builder.Written = TextOf(AsText(given[1]), builder.Written);
