@@ -36,7 +36,8 @@ public sealed class CertificateCallbackAnalyzer : TlsDiagnosticAnalyzer
             context.RegisterCompilationEndAction(end => TLS0001InvalidConfiguration.Report(end, AdditionalApis.Option, additional.Invalid, severity));
         }
 
-        if (KnownApis.Of(context.Compilation, additional.Rows) is not { } apis)
+        if ((additional.Rows.IsEmpty && TableWords.OfCallbacks.AreAbsentFrom(context.Compilation, context.CancellationToken))
+            || KnownApis.Of(context.Compilation, additional.Rows) is not { } apis)
         {
             return;
         }

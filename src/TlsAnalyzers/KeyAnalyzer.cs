@@ -31,6 +31,11 @@ public sealed class KeyAnalyzer : TlsDiagnosticAnalyzer
             context.RegisterSemanticModelAction(keys.Analyze);
         }
 
+        if (TableWords.OfKeys.AreAbsentFrom(context.Compilation, context.CancellationToken))
+        {
+            return;
+        }
+
         var clients = ClientCertificateSites.TryCreate(bodies, severity);
         var apis = KnownKeyApis.TryCreate(context.Compilation);
         var vocabulary = new Vocabulary(

@@ -27,7 +27,8 @@ public sealed class PinAnalyzer : TlsDiagnosticAnalyzer
     private protected override void Start(CompilationStartAnalysisContext context)
     {
         var additional = AdditionalApis.Read(context.Options.AnalyzerConfigOptionsProvider, context.Compilation, context.CancellationToken);
-        if (KnownApis.Of(context.Compilation, additional.Rows) is not { } apis)
+        if ((additional.Rows.IsEmpty && TableWords.OfPins.AreAbsentFrom(context.Compilation, context.CancellationToken) && !SourceFacts.Of(context.Compilation, context.CancellationToken).HasPinText)
+            || KnownApis.Of(context.Compilation, additional.Rows) is not { } apis)
         {
             return;
         }

@@ -30,7 +30,8 @@ public sealed class SettingAnalyzer : TlsDiagnosticAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (KnownSettings.TryCreate(context.Compilation) is not { } settings)
+        if ((TableWords.OfSettings.AreAbsentFrom(context.Compilation, context.CancellationToken) && !KnownSettings.SeesProvider(context.Compilation))
+            || KnownSettings.TryCreate(context.Compilation) is not { } settings)
         {
             return;
         }

@@ -122,6 +122,10 @@ internal sealed class KnownSettings
         return seesProvider || settings._members.Count > 0 || settings._keys.Count > 0 ? settings : null;
     }
 
+    /// <summary>Whether the compilation references who takes connection strings; the base types of all providers are in the framework.</summary>
+    public static bool SeesProvider(Compilation compilation) =>
+        ConnectionTable.Apis.Any(api => api.Dialect != ConnectionDialect.Any && !ReferencedTypes.Of(compilation, api.Type).IsEmpty);
+
     /// <summary>Finds the settings that a property, field, method or parameter is, also through overrides.</summary>
     public ImmutableArray<KnownSetting> Find(ISymbol? member) =>
         TryFind(_members, member, out var found) ? found : ImmutableArray<KnownSetting>.Empty;

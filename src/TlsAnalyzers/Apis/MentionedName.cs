@@ -12,4 +12,10 @@ internal static class MentionedName
         IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: var type } => type.Name,
         _ => symbol.Name,
     };
+
+    /// <summary>The same, of a row of a table.</summary>
+    /// <param name="type">Metadata name of the declaring type.</param>
+    /// <param name="member">Name of the member; <c>.ctor</c> for a constructor.</param>
+    public static string Of(string type, string member) =>
+        member == ".ctor" ? type.Substring(type.LastIndexOfAny(['.', '+']) + 1).Split('`')[0] : member;
 }

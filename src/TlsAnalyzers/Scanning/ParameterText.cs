@@ -8,6 +8,9 @@ internal readonly record struct ParameterText(int Count, bool NamesCertificate)
     // How far before "=>" the parameters of a lambda are looked for.
     private const int LongestList = 400;
 
+    // What may stand before the parameters of a lambda without a space between; any other name is that of a method which is declared.
+    private static readonly string[] _beforeLambda = ["async", "return", "static"];
+
     private static readonly string[] _words = ["cert", "err", "chain", "ssl", "policy"];
 
     /// <summary>The list that ends before a position.</summary>
@@ -34,7 +37,7 @@ internal readonly record struct ParameterText(int Count, bool NamesCertificate)
                     depth++;
                     break;
                 case '(' when --depth == 0:
-                    return commas == 0 ? default : new(commas + 1, Array.Exists(_words, word => text.IndexOf(word, index, end - index, StringComparison.OrdinalIgnoreCase) >= 0));
+                    return commas == 0 || IsOfMethod(text, index) ? default : new(commas + 1, NamesCertificateIn(text, index, end));
                 case ',':
                     commas++;
                     break;
@@ -42,5 +45,20 @@ internal readonly record struct ParameterText(int Count, bool NamesCertificate)
         }
 
         return default;
+    }
+
+    // The case of a switch has a list before an arrow too: "(PolicyState.New, PolicyState.Active) => …".
+    private static bool NamesCertificateIn(string text, int start, int end) =>
+        text.IndexOf('.', start, end - start) < 0 && Array.Exists(_words, word => text.IndexOf(word, start, end - start, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static bool IsOfMethod(string text, int parenthesis)
+    {
+        var start = parenthesis;
+        while (start > 0 && FileWords.IsWordCharacter(text[start - 1]))
+        {
+            start--;
+        }
+
+        return start < parenthesis && !Array.Exists(_beforeLambda, word => word.Length == parenthesis - start && string.CompareOrdinal(word, 0, text, start, word.Length) == 0);
     }
 }

@@ -31,8 +31,8 @@ internal sealed record SourceFacts(
 {
     private const string PolicyErrors = "SslPolicyErrors";
 
-    // Sender or request, certificate, chain, policy errors. What a project declares itself may have fewer.
-    private const int ParametersOfLibraries = 4;
+    /// <summary>Sender or request, certificate, chain, policy errors. What a project declares itself may have fewer.</summary>
+    public const int ParametersOfLibraries = 4;
 
     private static readonly string[] _protocolTypes = ["SslProtocols", "SecurityProtocolType"];
 

@@ -127,6 +127,15 @@ public sealed class CodeScanTests
     [InlineData("items.Select((item) => item)", 2, 0)]
     [InlineData("items.Select(item => item)", 2, 0)]
     [InlineData("x switch { (1, 2) => 3 }", 4, 0)]
+    [InlineData("x switch { (Policy.New, Policy.Old) => 3 }", 4, 0)]
+    [InlineData("x switch { (policy, chain) => 3 }", 4, 1)]
+    [InlineData("bool Accepts(object certificate, int errors) => true;", 4, 0)]
+    [InlineData("bool Accepts(object a, object b, object c, int d) => true;", 4, 0)]
+    [InlineData("library.Use(async(_, _, _, _) => true)", 4, 1)]
+    [InlineData("library.Use(static(certificate, errors) => true)", 4, 1)]
+    [InlineData("return(a, b, c, d) => true;", 4, 1)]
+    [InlineData("(a, b, c, d) => true", 4, 1)]
+    [InlineData("library.Use(myasync(a, b, c, d) => true)", 4, 0)]
     public void Looks_at_lambdas_of_a_callbacks_length(string code, int shortest, int hits) =>
         Assert.Equal(hits, new Vocabulary([], shortestCallback: shortest).In(CSharpSyntaxTree.ParseText(code), CancellationToken.None).Count(hit => hit.IsLambda));
 
