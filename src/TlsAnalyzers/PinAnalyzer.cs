@@ -27,7 +27,9 @@ public sealed class PinAnalyzer : TlsDiagnosticAnalyzer
     private protected override void Start(CompilationStartAnalysisContext context)
     {
         var additional = AdditionalApis.Read(context.Options.AnalyzerConfigOptionsProvider, context.Compilation, context.CancellationToken);
-        if ((additional.Rows.IsEmpty && TableWords.OfPins.AreAbsentFrom(context.Compilation, context.CancellationToken) && !SourceFacts.Of(context.Compilation, context.CancellationToken).HasPinText)
+        if ((additional.Rows.IsEmpty
+                && TableWords.OfPins.AreAbsentFrom(context.Compilation, context.CancellationToken)
+                && !SourceFacts.Of(context.Compilation, context.CancellationToken).HasPinText)
             || KnownApis.Of(context.Compilation, additional.Rows) is not { } apis)
         {
             return;

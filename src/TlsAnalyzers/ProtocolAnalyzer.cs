@@ -24,7 +24,8 @@ public sealed class ProtocolAnalyzer : TlsDiagnosticAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context)
     {
-        if ((TableWords.OfProtocols.AreAbsentFrom(context.Compilation, context.CancellationToken) && !SourceFacts.Of(context.Compilation, context.CancellationToken).HasClearTextAddress)
+        if ((TableWords.OfProtocols.AreAbsentFrom(context.Compilation, context.CancellationToken)
+                && !SourceFacts.Of(context.Compilation, context.CancellationToken).HasClearTextAddress)
             || ProtocolTypes.TryCreate(context.Compilation) is not { } types)
         {
             return;

@@ -29,10 +29,6 @@ internal sealed class TableWords
     private static readonly ImmutableDictionary<string, ImmutableArray<string>> _besideKeys = ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add(
         "new", _keyRows.Where(row => row.Member == ".ctor").Select(NameOf).Distinct(StringComparer.Ordinal).ToImmutableArray());
 
-    // Asked for all at once: a file that was read for some words is read again for others.
-    private static readonly Vocabulary _all = new(
-        [.. MentionedIn(_callbackRows), .. MentionedIn(_keyRows), .. MentionedIn(_settingRows)], _besideKeys.AddRange(TrustedStoreSites.MentionedBeside));
-
     private readonly Vocabulary _words;
 
     // A name that is too short to be found in a text at no cost stands for its type: whoever references that looks closer.
@@ -47,6 +43,8 @@ internal sealed class TableWords
         _words = new Vocabulary([.. MentionedIn(rows), .. others], beside, shortestCallback: shortestCallback);
         _types = rows.Where(row => NameOf(row).Length < WordSieve.ShortestWord).Select(row => row.Type).Distinct(StringComparer.Ordinal).ToImmutableArray();
     }
+
+    // All are made before a file is read for one of them: for words that come later it is read again.
 
     /// <summary>What code mentions that sets a validation callback.</summary>
     public static TableWords OfCallbacks { get; } = new(
