@@ -40,7 +40,7 @@ public sealed class KeyAnalyzer : TlsDiagnosticAnalyzer
         var apis = KnownKeyApis.TryCreate(context.Compilation);
         var vocabulary = new Vocabulary(
             (clients is null ? [] : ClientCertificateSites.MentionedNames).Concat(apis is null ? [] : apis.MentionedNames),
-            apis?.MentionedBeside);
+            KeyApiTable.MentionedBeside);
         var scan = new CodeScan(bodies, vocabulary);
         if (clients is not null)
         {

@@ -83,6 +83,11 @@ internal static class KeyApiTable
         new("StackExchange.Redis.ConfigurationOptions", "SetUserPfxCertificate", "password", ClientKey),
     ]);
 
+    /// <summary>A <c>new(…)</c> does not say what it makes: it counts in files that have one of the types.</summary>
+    public static ImmutableDictionary<string, ImmutableArray<string>> MentionedBeside { get; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add(
+        "new",
+        Rows.Where(row => row.Member == ".ctor").Select(row => MentionedName.Of(row.Type, row.Member)).Distinct(StringComparer.Ordinal).ToImmutableArray());
+
     /// <summary>The members of a base class count for what derives from it too.</summary>
     private static IEnumerable<KeyApi> Algorithm(string type) =>
     [

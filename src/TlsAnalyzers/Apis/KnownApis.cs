@@ -17,12 +17,8 @@ internal sealed class KnownApis
     {
     }
 
-    /// <summary>
-    /// The names by which code mentions the APIs: members, and types for what their constructors take. A ready-made validator is found from the
-    /// property that it is given to; its name (<c>None</c>) stands in any code.
-    /// </summary>
-    public IEnumerable<string> MentionedNames =>
-        _members.Where(entry => entry.Value.Kind != TlsApiKind.AcceptsAnyValidator).Select(entry => MentionedName.Of(entry.Key));
+    /// <summary>The names by which code mentions the APIs: members, and types for what their constructors take.</summary>
+    public IEnumerable<string> MentionedNames => _members.Where(entry => entry.Value.IsFoundByName).Select(entry => MentionedName.Of(entry.Key));
 
     /// <summary>The rows of the table and those that the project's options add; without any such, one for all analyzers of the compilation.</summary>
     /// <returns>Null when the compilation sees none of the types, so that nothing need be registered.</returns>

@@ -38,15 +38,7 @@ internal sealed class KnownKeyApis
     public bool HasKeys => _keys.Count > 0;
 
     /// <summary>What code mentions that uses one of the APIs.</summary>
-    public IEnumerable<string> MentionedNames => _members.Keys.Select(MentionedName.Of).Concat(_keys.Keys).Distinct(StringComparer.Ordinal);
-
-    /// <summary>A <c>new(…)</c> does not say what it makes: it counts in files that have one of the types.</summary>
-    public IReadOnlyDictionary<string, ImmutableArray<string>> MentionedBeside => ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add(
-        "new",
-        _members.Keys.OfType<IParameterSymbol>().Where(parameter => parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
-            .Select(MentionedName.Of)
-            .Distinct(StringComparer.Ordinal)
-            .ToImmutableArray());
+    public IEnumerable<string> MentionedNames => _members.Keys.Select(MentionedName.Of).Concat(_keys.Keys).Concat(KeyApiTable.MentionedBeside.Keys).Distinct(StringComparer.Ordinal);
 
     /// <summary>Finds the API that a property or parameter is, also through overrides and extension methods.</summary>
     public KeyApi? Find(ISymbol? member)

@@ -99,12 +99,10 @@ internal sealed class KnownSettings
             }
         }
 
-        var seesProvider = false;
         foreach (var api in ConnectionTable.Apis)
         {
             foreach (var type in ReferencedTypes.Of(compilation, api.Type))
             {
-                seesProvider |= api.Dialect != ConnectionDialect.Any;
                 settings.Add(type, api);
                 if (DialectOf(type) == api.Dialect)
                 {
@@ -113,7 +111,8 @@ internal sealed class KnownSettings
             }
         }
 
-        // The base types of all providers are in the framework; they alone are no reason to look.
+        // The base types alone are no reason to look.
+        var seesProvider = SeesProvider(compilation);
         if (!seesProvider)
         {
             settings._connections.Clear();

@@ -55,6 +55,12 @@ internal sealed record TlsApi(string Type, string Member, TlsApiKind Kind, Peer 
     /// <summary>For <see cref="TlsApiKind.ValidatorProperty"/>: the method that judges, which a class of the program overrides or implements.</summary>
     public string? ValidatorMethod { get; init; }
 
+    /// <summary>
+    /// Whether code that uses it is found by its name. A ready-made validator is found from the property that it is given to; its name (<c>None</c>) stands
+    /// in any code.
+    /// </summary>
+    public bool IsFoundByName => Kind != TlsApiKind.AcceptsAnyValidator;
+
     /// <summary>The name that messages use: <c>HttpClientHandler.ServerCertificateCustomValidationCallback</c>.</summary>
     public string DisplayName => Member == ".ctor" ? SimpleTypeName : SimpleTypeName + "." + Member;
 

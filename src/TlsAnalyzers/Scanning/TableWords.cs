@@ -19,15 +19,11 @@ internal sealed class TableWords
     private const string PolicyErrors = "System.Net.Security.SslPolicyErrors";
 
     private static readonly ImmutableArray<(string Type, string Member)> _callbackRows =
-        TlsApiTable.Rows.Where(row => row.Kind != TlsApiKind.AcceptsAnyValidator).Select(row => (row.Type, row.Member)).ToImmutableArray();
+        TlsApiTable.Rows.Where(row => row.IsFoundByName).Select(row => (row.Type, row.Member)).ToImmutableArray();
 
     private static readonly ImmutableArray<(string Type, string Member)> _keyRows = KeyApiTable.Rows.Select(row => (row.Type, row.Member)).ToImmutableArray();
 
     private static readonly ImmutableArray<(string Type, string Member)> _settingRows = TlsSettingTable.Rows.Select(row => (row.Type, row.Member)).ToImmutableArray();
-
-    // A "new(…)" does not say what it makes.
-    private static readonly ImmutableDictionary<string, ImmutableArray<string>> _besideKeys = ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add(
-        "new", _keyRows.Where(row => row.Member == ".ctor").Select(NameOf).Distinct(StringComparer.Ordinal).ToImmutableArray());
 
     private readonly Vocabulary _words;
 
@@ -55,7 +51,7 @@ internal sealed class TableWords
         _callbackRows, [.. CallbackSites.MentionedNames, .. PinApis.MentionedNames], shortestCallback: SourceFacts.ParametersOfLibraries);
 
     /// <summary>What code mentions that loads or saves a private key, or takes a client certificate.</summary>
-    public static TableWords OfKeys { get; } = new(_keyRows, ["new", .. ClientCertificateSites.MentionedNames], _besideKeys);
+    public static TableWords OfKeys { get; } = new(_keyRows, [.. KeyApiTable.MentionedBeside.Keys, .. ClientCertificateSites.MentionedNames], KeyApiTable.MentionedBeside);
 
     /// <summary>What code mentions that sets a switch of a library. Keywords of connection strings are not among them.</summary>
     public static TableWords OfSettings { get; } = new(_settingRows, [.. ProtocolText.Keys, .. TrustedStoreSites.MentionedNames], TrustedStoreSites.MentionedBeside);

@@ -9,7 +9,7 @@ namespace TlsAnalyzers.Scanning;
 internal sealed class WordSieve
 {
     /// <summary>How long a word is at the least that can be found so.</summary>
-    public const int ShortestWord = 5;
+    public const int ShortestWord = BlockLength + 1;
 
     /// <summary>How many characters are looked at together, and how far it is from one look to the next.</summary>
     private const int BlockLength = 4;

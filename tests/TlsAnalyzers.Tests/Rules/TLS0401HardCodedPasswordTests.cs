@@ -146,6 +146,7 @@ public sealed class TLS0401HardCodedPasswordTests
     [InlineData("public static X509Certificate2 Load(string path, string? password) { if (string.IsNullOrEmpty(password)) password = \"Correct-Horse-7\"; return new(path, {|TLS0401:password|}); }")]
     [InlineData("private sealed class Store { private readonly string _password; public Store(string password) => _password = password; public X509Certificate2 Get() => new(\"c.pfx\", _password); } private static Store Make() => new Store({|TLS0401:\"Correct-Horse-7\"|});")]
     [InlineData("private X509Certificate2 Load(SecureString password) => new(\"c.pfx\", password); public X509Certificate2 A() => Load(new NetworkCredential(\"\", {|TLS0401:\"Correct-Horse-7\"|}).SecurePassword);")]
+    [InlineData("private X509Certificate2? _late; private void Load() { _late = new(\"c.pfx\", {|TLS0401:\"Correct-Horse-7\"|}); }")]
     public Task Reports_through_helpers(string members) => KeySource.VerifyAsync("", members);
 
     [Theory]
@@ -156,6 +157,7 @@ public sealed class TLS0401HardCodedPasswordTests
     [InlineData("private static X509Certificate2 Load(string password) => Load(password + \"x\"); public static X509Certificate2 Load(object other) => Load((string)other);")]
     [InlineData("private static string Next(string one) => Other(one); private static string Other(string two) => Next(two); public static X509Certificate2 A(string given) => new(\"c.pfx\", Next(given));")]
     [InlineData("public virtual string Password() => \"Correct-Horse-7\"; public X509Certificate2 A() => new(\"c.pfx\", Password());")]
+    [InlineData("private X509Certificate2? _late; private void Load() { _late = new(\"c.pfx\", System.IO.File.ReadAllText(\"p\")); }")]
     public Task Silent_through_helpers(string members) => KeySource.VerifyAsync("", members);
 
     [Fact]
